@@ -1,0 +1,166 @@
+"""The ärende folder → Report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from reportgen.files import Files
+from reportgen.finding import Finding, ReportError, Source, fel, has_errors
+from reportgen.load.rows import rows_from_file
+from reportgen.model.profile import Profile
+from reportgen.model.report import Report, ReportSpec
+from reportgen.model.section import Section
+from reportgen.model.type import DocumentType
+from reportgen.node import Node, closest
+from reportgen.tables.columns import expand_columns
+from reportgen.tables.spec import DataFile, TableSpec
+from reportgen.yamltext import PlacedDict, read_yaml
+
+REPORT_FILE = "rapport.yaml"
+
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(slots=True)
+class _Loader:
+    files: Files
+    templates: Files
+    findings: list[Finding] = field(default_factory=list)
+
+    def yaml(self, files: Files, name: str) -> object:
+        label = files.label(name)
+        data, findings = read_yaml(files.read(name), label)
+        self.findings += findings
+        if data is None and not findings:
+            self.findings.append(fel("empty-file", "filen är tom", Source(label)))
+        return data
+
+    def read(self, model: type[N], files: Files, name: str) -> N | None:
+        data = self.yaml(files, name)
+        if data is None:
+            return None
+        node, findings = model.read(data, Source(files.label(name)))
+        self.findings += findings
+        return node
+
+
+def load_report(
+    files: Files, templates: Files, *, profile: str = ""
+) -> tuple[Report, tuple[Finding, ...]]:
+    """The ärende in `files`, with its document types and profile from `templates`.
+
+    `profile` overrides the ärende's own choice. Raises ReportError, carrying every finding of
+    every file, when anything in it is a `fel`.
+    """
+    loader = _Loader(files, templates)
+    place = Source(files.label(REPORT_FILE))
+    if not files.exists(REPORT_FILE):
+        hint = "ett ärende är en mapp med filen rapport.yaml"
+        raise ReportError([fel("no-report", "rapport.yaml saknas", place, hint)])
+    spec = loader.read(ReportSpec, files, REPORT_FILE)
+    sections = _sections(loader)
+    data = _data_files(loader)
+    tables = _merged(loader, {n: f.tables for n, f in data.items()}, "tabellen")
+    facts = _merged(loader, {n: f.facts for n, f in data.items()}, "faktat")
+    charts = _merged(loader, {n: f.charts for n, f in data.items()}, "diagrammet")
+    if spec is None:
+        raise ReportError(loader.findings)
+    tables = {name: _with_rows(loader, name, table, spec.year) for name, table in tables.items()}
+    chosen = profile or spec.profile
+    house = _named(loader, Profile, "profiles/{}.yaml", chosen, "profilen", spec.source)
+    types = _types(loader, spec)
+    if house is None or has_errors(loader.findings):
+        raise ReportError(loader.findings)
+    report = Report(spec, house, types, sections, tables, facts, charts, files, place)
+    return report, tuple(loader.findings)
+
+
+def _sections(loader: _Loader) -> tuple[Section, ...]:
+    names = [n for n in loader.files.names("avsnitt") if n.endswith((".yaml", ".yml"))]
+    sections = [loader.read(Section, loader.files, name) for name in names]
+    return tuple(s for s in sections if s is not None)
+
+
+def _data_files(loader: _Loader) -> dict[str, DataFile]:
+    found: dict[str, DataFile] = {}
+    for name in loader.files.names("data"):
+        if not name.endswith((".yaml", ".yml")):
+            continue
+        data = loader.yaml(loader.files, name)
+        if data is None:
+            continue
+        label = loader.files.label(name)
+        node, findings = DataFile.read(_with_bare_facts(data), Source(label))
+        loader.findings += findings
+        if node is not None:
+            found[label] = node
+    return found
+
+
+def _with_bare_facts(data: object) -> object:
+    """`inriktningar: 4` is short for `inriktningar: {värde: 4}`."""
+    facts = data.get("fakta") if isinstance(data, PlacedDict) else None
+    if isinstance(facts, PlacedDict):
+        for name, value in facts.items():
+            if not isinstance(value, PlacedDict):
+                whole = PlacedDict(facts.values_at[name])
+                whole["värde"] = value
+                whole.keys_at["värde"] = whole.values_at["värde"] = facts.values_at[name]
+                facts[name] = whole
+    return data
+
+
+def _merged(
+    loader: _Loader, files: Mapping[str, Mapping[str, N]], what: str
+) -> dict[str, N]:
+    merged: dict[str, N] = {}
+    for nodes in files.values():
+        for name, node in nodes.items():
+            if name in merged:
+                message = f"{what} ”{name}” finns redan i {merged[name].source}"
+                hint = "varje siffra har ett enda hem; döp om eller ta bort"
+                loader.findings.append(fel("duplicate-id", message, node.source, hint))
+            merged[name] = node
+    return merged
+
+
+def _with_rows(loader: _Loader, name: str, table: TableSpec, year: int) -> TableSpec:
+    """The table with the rows of its data file in front of its own."""
+    if table.rows_from is None:
+        return table
+    columns = expand_columns(table.columns, year)
+    rows, findings = rows_from_file(loader.files, table.rows_from, columns)
+    loader.findings += findings
+    return table.model_copy(update={"rows": (*rows, *table.rows)})
+
+
+def _types(loader: _Loader, spec: ReportSpec) -> dict[str, DocumentType]:
+    types: dict[str, DocumentType] = {}
+    for document in spec.documents:
+        if document.type not in types:
+            place = document.places.get("typ", document.source)
+            path = "types/{}/type.yaml"
+            found = _named(loader, DocumentType, path, document.type, "dokumenttypen", place)
+            if found is not None:
+                types[document.type] = found
+    return types
+
+
+def _named(
+    loader: _Loader, model: type[N], path: str, name: str, what: str, place: Source
+) -> N | None:
+    """The type or profile called `name`: the ärende's own (in `mallar/`) before the package's."""
+    wanted = path.format(name)
+    own = f"mallar/{wanted}"
+    if "/" not in name and loader.files.exists(own):
+        return loader.read(model, loader.files, own)
+    if "/" not in name and loader.templates.exists(wanted):
+        return loader.read(model, loader.templates, wanted)
+    folder, _, rest = path.partition("/{}")
+    known = {n.removeprefix(f"{folder}/").removesuffix(rest) for n in loader.templates.names(folder)}
+    known = {n for n in known if "/" not in n}
+    message = f"{what} ”{name}” finns inte"
+    loader.findings.append(fel("unknown-name", message, place, closest(name, known)))
+    return None

@@ -1,0 +1,1 @@
+"""What an author may write: the ärende, its documents, sections and parts; types and profiles."""

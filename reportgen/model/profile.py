@@ -1,0 +1,41 @@
+"""A kommunprofil: the house's choice of words, scales and theme (`profiles/<name>.yaml`)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from reportgen.node import Node, Prose, YesNo
+from reportgen.tables.spec import Id
+
+
+class Level(Node):
+    """A level of a scale. The words always stand beside the symbol (WCAG 1.4.1)."""
+
+    id: Id
+    name: Prose = Field(alias="namn")
+    symbol: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    colour: Literal["bra", "delvis", "dålig", "neutral"] = Field(alias="färg", default="neutral")
+
+
+class Scale(Node):
+    """An assessment scale, best level first."""
+
+    name: Prose = Field(alias="namn")
+    lead: Prose = Field(alias="ledtext", default="Bedömning")
+    levels: tuple[Level, ...] = Field(alias="nivåer", min_length=2)
+
+
+class Profile(Node):
+    """House style that is not looks."""
+
+    name: str = Field(alias="namn")
+    theme: str = Field(alias="tema")
+    percent_in_text: Literal["procent", "%"] = Field(alias="procent_i_text", default="procent")
+    show_rounding_note: YesNo = Field(alias="avrundningsnot", default=True)
+    rounding_note: Prose = Field(
+        alias="avrundningsnot_text",
+        default="På grund av avrundning summerar inte alla belopp.",
+    )
+    scales: dict[Id, Scale] = Field(alias="skalor", default_factory=dict)

@@ -1,0 +1,28 @@
+"""A document type: its standard sections and how it is set up (`type.yaml`)."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from reportgen.node import Node, Prose, YesNo
+from reportgen.tables.spec import Id
+
+
+class StandardSection(Node):
+    """A section the type knows."""
+
+    id: Id
+    title: Prose = Field(alias="rubrik")
+    required: YesNo = Field(alias="krävs", default=False)
+
+
+class DocumentType(Node):
+    """What belongs in a document of this type. Titles may use `{{ år }}` and the like."""
+
+    name: str = Field(alias="namn")
+    title: Prose = Field(alias="titel")
+    contents_depth: int = Field(alias="innehåll_nivåer", default=2, ge=0, le=4)
+    numbered: YesNo = Field(alias="numrerade_rubriker", default=True)
+    cover: YesNo = Field(alias="omslag", default=True)
+    nothing: Prose = Field(alias="inget_att_redovisa")
+    sections: tuple[StandardSection, ...] = Field(alias="avsnitt", default=())

@@ -1,0 +1,1 @@
+"""Tables: what an author may write, and how their cells are worked out."""
