@@ -102,11 +102,27 @@ class Fact:
             return self._combined(self.amount / other, "/", other, self.unit)
         return NotImplemented
 
+    def __lt__(self, other: Fact | int | Decimal) -> bool:
+        return self.amount < _amount(other)
+
+    def __le__(self, other: Fact | int | Decimal) -> bool:
+        return self.amount <= _amount(other)
+
+    def __gt__(self, other: Fact | int | Decimal) -> bool:
+        return self.amount > _amount(other)
+
+    def __ge__(self, other: Fact | int | Decimal) -> bool:
+        return self.amount >= _amount(other)
+
     def __neg__(self) -> Fact:
         return replace(self, id=f"−{_wrapped(self.id)}", value=-self.amount, is_cost=False)
 
     def __abs__(self) -> Fact:
         return replace(self, value=abs(self.amount), is_cost=False)
+
+
+def _amount(other: Fact | int | Decimal) -> Decimal:
+    return other.amount if isinstance(other, Fact) else Decimal(other)
 
 
 def _wrapped(name: str) -> str:

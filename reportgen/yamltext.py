@@ -8,14 +8,13 @@ that stands twice is a fault, and tags, merge keys and unbounded aliases are ref
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.resolver import BaseResolver
 
@@ -67,10 +66,10 @@ def place_of(data: object, path: tuple[str | int, ...], default: Source) -> Sour
     return here
 
 
-class _Composer(CParser, BaseResolver):  # type: ignore[misc]
+class _Composer(CParser, BaseResolver):
     """The C parser with no implicit types: plain scalars are resolved here, not by YAML 1.1."""
 
-    yaml_implicit_resolvers: Mapping[str, Any] = {}
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012 (PyYAML's own attribute)
 
     def __init__(self, stream: bytes | str) -> None:
         CParser.__init__(self, stream)
@@ -80,6 +79,7 @@ class _Composer(CParser, BaseResolver):  # type: ignore[misc]
 @dataclass(slots=True)
 class _Builder:
     file: str
+    lines: list[str]
     findings: list[Finding] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     repeated: int = 0
@@ -87,7 +87,11 @@ class _Builder:
     def at(self, node: Node) -> Source:
         mark = node.start_mark
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
-            return Source(self.file, mark.line + 2, 1)
+            first = mark.line + 1
+            while first < len(self.lines) - 1 and not self.lines[first].strip():
+                first += 1
+            text = self.lines[first] if first < len(self.lines) else ""
+            return Source(self.file, first + 1, len(text) - len(text.lstrip(" ")) + 1)
         return Source(self.file, mark.line + 1, mark.column + 1)
 
     def fault(self, code: str, message: str, node: Node, hint: str = "") -> None:
@@ -214,10 +218,8 @@ def read_yaml(content: bytes, file: str) -> tuple[Any, tuple[Finding, ...]]:
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         message = "filen är inte sparad som UTF-8"
-        return None, (
-            fel("yaml-encoding", message, Source(file, line), "spara om den som UTF-8"),
-        )
-    builder = _Builder(file)
+        return None, (fel("yaml-encoding", message, Source(file, line), "spara om den som UTF-8"),)
+    builder = _Builder(file, text.split("\n"))
     try:
         root = _Composer(text).get_single_node()
         data = None if root is None else builder.build(root)

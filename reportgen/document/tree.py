@@ -126,7 +126,9 @@ ParagraphRole = Literal[
     "lead-in",  # fixed line before a list or table
 ]
 
-BoxRole = Literal["cover", "callout", "key-figures", "key-figure", "assessment", "legend", "metadata"]
+BoxRole = Literal[
+    "cover", "callout", "key-figures", "key-figure", "assessment", "legend", "metadata"
+]
 
 
 @dataclass(frozen=True, slots=True)

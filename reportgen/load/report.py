@@ -112,9 +112,7 @@ def _with_bare_facts(data: object) -> object:
     return data
 
 
-def _merged(
-    loader: _Loader, files: Mapping[str, Mapping[str, N]], what: str
-) -> dict[str, N]:
+def _merged(loader: _Loader, files: Mapping[str, Mapping[str, N]], what: str) -> dict[str, N]:
     merged: dict[str, N] = {}
     for nodes in files.values():
         for name, node in nodes.items():
@@ -159,7 +157,9 @@ def _named(
     if "/" not in name and loader.templates.exists(wanted):
         return loader.read(model, loader.templates, wanted)
     folder, _, rest = path.partition("/{}")
-    known = {n.removeprefix(f"{folder}/").removesuffix(rest) for n in loader.templates.names(folder)}
+    known = {
+        n.removeprefix(f"{folder}/").removesuffix(rest) for n in loader.templates.names(folder)
+    }
     known = {n for n in known if "/" not in n}
     message = f"{what} ”{name}” finns inte"
     loader.findings.append(fel("unknown-name", message, place, closest(name, known)))

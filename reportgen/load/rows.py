@@ -55,18 +55,18 @@ def _read_csv(content: bytes, label: str) -> tuple[_Sheet, tuple[Finding, ...]]:
         return [], (fel("csv-encoding", message, Source(label, line), hint),)
     first = text.partition("\n")[0]
     separator = max(";\t,", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     sheet: _Sheet = []
     try:
         start = 1
-        for line in reader:
-            if any(cell.strip() for cell in line):
-                places = (Source(label, start, i) for i in range(1, len(line) + 1))
-                sheet.append([(_csv_value(c), s) for c, s in zip(line, places, strict=True)])
-            start = reader.line_num + 1
+        for cells in lines:
+            if any(cell.strip() for cell in cells):
+                places = (Source(label, start, i) for i in range(1, len(cells) + 1))
+                sheet.append([(_csv_value(c), s) for c, s in zip(cells, places, strict=True)])
+            start = lines.line_num + 1
     except csv.Error:
         message = "ett citattecken stängs aldrig eller står fel"
-        return [], (fel("csv-syntax", message, Source(label, reader.line_num)),)
+        return [], (fel("csv-syntax", message, Source(label, lines.line_num)),)
     return sheet, ()
 
 
@@ -76,10 +76,16 @@ def _csv_value(text: str) -> Any:
 
 def _read_xlsx(content: bytes, label: str, where: RowsFrom) -> tuple[_Sheet, tuple[Finding, ...]]:
     import openpyxl  # heavy; only ärenden with Excel files pay for it
+    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, openpyxl.utils.exceptions.InvalidFileException):
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        InvalidFileException,
+    ):
         hint = "öppna den i Excel och spara om den som .xlsx"
         return [], (fel("xlsx-broken", "arbetsboken går inte att läsa", Source(label), hint),)
     wanted = where.sheet or book.sheetnames[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Date  # noqa: N812 (a field is called date)
 from typing import Literal
 
 from pydantic import Field
@@ -24,7 +24,7 @@ class DocumentSpec(Node):
     id: Id
     type: str = Field(alias="typ")
     title: Prose = Field(alias="titel", default="")
-    date: date = Field(alias="datum")
+    date: Date = Field(alias="datum")
     sections: tuple[str, ...] | None = Field(alias="avsnitt", default=None)
 
 

@@ -22,16 +22,17 @@ Name = tuple[str, ...]
 """`("utfall",)` in the same row or column; `("tabell", "rad", "kolumn")` anywhere."""
 
 T = TypeVar("T", Decimal, Interval)
+T_co = TypeVar("T_co", Decimal, Interval, covariant=True)
 
 
 class Missing(Exception):
     """An operand has no value, so neither has the result."""
 
 
-class Lookup(Protocol[T]):
+class Lookup(Protocol[T_co]):
     """Gives the value of a name; raises Missing when it has none."""
 
-    def __call__(self, name: Name) -> T: ...
+    def __call__(self, name: Name) -> T_co: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def _refuse(node: ast.expr, text: str, names: list[Name]) -> tuple[str, str] | N
             if (count and len(arguments) != count) or not arguments:
                 return f"”{function}” ska ha {count or 'minst ett'} värden inom parentesen", ""
             return next((p for a in arguments if (p := _refuse(a, text, names))), None)
+        case _:
+            pass
     hint = "tillåtet är namn, tal, + - * / och parenteser"
     return f"”{_part(node, text)}” kan inte stå i en formel", hint
 
@@ -133,7 +136,8 @@ def _name(node: ast.expr) -> Name | None:
         case ast.Subscript(value=value, slice=ast.Constant(value=int(year))):
             front = _name(value)
             return None if front is None else (*front, str(year))
-    return None
+        case _:
+            return None
 
 
 def evaluate(formula: Formula, lookup: Lookup[T], constant: Callable[[Decimal], T]) -> T:
@@ -153,9 +157,10 @@ def evaluate(formula: Formula, lookup: Lookup[T], constant: Callable[[Decimal], 
                 return constant(Decimal(_part(node, formula.text).replace("_", "")))
             case ast.Call(func=ast.Name(id=function), args=arguments):
                 return _FUNCTIONS[function][1](*(walk(a) for a in arguments))
-        name = _name(node)
-        assert name is not None
-        return lookup(name)
+            case _:
+                name = _name(node)
+                assert name is not None
+                return lookup(name)
 
     result: T = walk(formula.tree)
     return result

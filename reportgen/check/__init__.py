@@ -1,0 +1,22 @@
+"""Checks: ComputedReport → findings. One check a file, one line in `CHECKS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from reportgen.check.sections import required_sections, section_order
+from reportgen.compute import ComputedReport
+from reportgen.finding import Finding, sort_findings
+
+Check = Callable[[ComputedReport], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    required_sections,
+    section_order,
+)
+"""Every check, in the order they run."""
+
+
+def check_report(computed: ComputedReport) -> tuple[Finding, ...]:
+    """What the checks find in the report."""
+    return sort_findings(finding for check in CHECKS for finding in check(computed))

@@ -1,0 +1,59 @@
+"""The document type's sections: there, filled, and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.compute import ComputedReport
+from reportgen.finding import Finding, fel, upplysning, varning
+from reportgen.model.report import DocumentSpec
+from reportgen.model.section import Section
+
+
+def _sections(computed: ComputedReport, document: DocumentSpec) -> list[Section]:
+    sections = computed.report.sections
+    if document.sections is None:
+        return list(sections)
+    return [s for name in document.sections for s in sections if s.id == name]
+
+
+def required_sections(computed: ComputedReport) -> Iterator[Finding]:
+    """A required section that is missing, or that says nothing at all."""
+    for document in computed.report.spec.documents:
+        present = {s.id: s for s in _sections(computed, document)}
+        for standard in computed.report.types[document.type].sections:
+            section = present.get(standard.id)
+            if section is None and standard.required:
+                yield fel(
+                    "missing-section",
+                    f"avsnittet ”{standard.title}” ({standard.id}) krävs men saknas",
+                    document.source,
+                    "lägg en fil i avsnitt/, med inget_att_redovisa: ja om där inget finns",
+                )
+            elif section is not None and standard.required and not _says_something(section):
+                yield varning(
+                    "empty-section",
+                    f"avsnittet ”{standard.title}” är tomt",
+                    section.source,
+                    "skriv text, eller inget_att_redovisa: ja",
+                )
+
+
+def _says_something(section: Section) -> bool:
+    own = bool(section.text.strip() or section.parts or section.nothing)
+    return own or any(_says_something(s) for s in section.subsections)
+
+
+def section_order(computed: ComputedReport) -> Iterator[Finding]:
+    """Standard sections that stand in another order than the type's."""
+    for document in computed.report.spec.documents:
+        order = [s.id for s in computed.report.types[document.type].sections]
+        standard = [s for s in _sections(computed, document) if s.id in order]
+        for before, after in zip(standard, standard[1:], strict=False):
+            if order.index(after.id) < order.index(before.id):
+                yield upplysning(
+                    "section-order",
+                    f"avsnittet ”{after.id}” kommer före ”{before.id}” i dokumenttypens ordning",
+                    after.source,
+                    "ordningen är filernas; byt nummer i filnamnen om den ska följa typen",
+                )

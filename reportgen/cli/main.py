@@ -1,0 +1,188 @@
+"""The commands: parse, call, print, exit.
+
+Exit codes: 0 clean, 1 errors (or warnings under `--strikt`), 2 wrong usage, 70 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+import reportgen
+from reportgen.cli.printing import as_json, print_findings, summary
+from reportgen.cli.swedish import SwedishGroup, usage_message
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+FORMATS = ("html", "pdf", "docx")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits with its code."""
+    try:
+        code = cli.main(args=arguments, prog_name="reportgen", standalone_mode=False)
+    except click.UsageError as error:
+        click.echo(f"reportgen: {usage_message(error)}", err=True)
+        if error.ctx is not None:
+            click.echo(f"Se hjälpen: {error.ctx.command_path} --help", err=True)
+        sys.exit(2)
+    except click.exceptions.Abort:
+        click.echo("avbrutet", err=True)
+        sys.exit(1)
+    except Exception:
+        import traceback
+
+        traceback.print_exc()
+        click.echo("Detta är ett fel i reportgen, inte i ärendet.", err=True)
+        sys.exit(70)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(cls=SwedishGroup)
+@click.version_option(
+    reportgen.__version__, message="reportgen %(version)s", help="Visa versionen."
+)
+def cli() -> None:
+    """Skriver nämndens rapporter: text och siffror in; Word, PDF och webbsida ut.
+
+    Ett ärende är en mapp med rapport.yaml. Utan MAPP gäller mappen du står i, om den är ett ärende,
+    annars alla ärenden under content/.
+    """
+
+
+def _common(command: _Command) -> _Command:
+    for option in (
+        click.option("--profil", default="", metavar="NAMN", help="Annan kommunprofil."),
+        click.option("--strikt", is_flag=True, help="Låt varningar stoppa, som fel."),
+        click.option(
+            "--dokument", multiple=True, metavar="ID", help="Bara detta dokument (går att upprepa)."
+        ),
+        click.argument(
+            "mapp", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path)
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command("bygg")
+@_common
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    help="Bara detta format (går att upprepa).",
+)
+@click.option(
+    "--ut",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("output"),
+    metavar="MAPP",
+    help="Mapp för det som byggs (annars output).",
+)
+@click.option("--tema", default="", metavar="NAMN", help="Annat tema.")
+@click.option("--utkast", is_flag=True, help="Märk varje sida UTKAST.")
+def build_command(
+    mapp: tuple[Path, ...],
+    dokument: tuple[str, ...],
+    formats: tuple[str, ...],
+    ut: Path,
+    tema: str,
+    profil: str,
+    utkast: bool,
+    strikt: bool,
+) -> int:
+    """Bygg ärendets dokument till output/<ärende>/."""
+    from reportgen.build import Build, Options, build, save
+    from reportgen.files import DiskFiles
+    from reportgen.finding import ReportError
+    from reportgen.resources import package_templates
+
+    options = Options(formats, dokument, tema, profil, utkast, strikt)
+    code = 0
+    for folder in _folders(mapp):
+        with _progress(folder) as told:
+            try:
+                result = build(DiskFiles(folder), package_templates(), options, told)
+            except ReportError as error:
+                result = Build({}, error.findings, frozenset())
+        print_findings(result.findings)
+        if not result.outputs:
+            code = 1
+            click.echo(f"{folder}: byggdes inte ({summary(result.findings)})", err=True)
+            continue
+        for path in save(result.outputs, ut / folder.resolve().name):
+            click.echo(str(path))
+    return code
+
+
+@cli.command("granska")
+@_common
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    help="Visa som text (annars) eller json.",
+)
+def check_command(
+    mapp: tuple[Path, ...], dokument: tuple[str, ...], form: str, profil: str, strikt: bool
+) -> int:
+    """Granska ärendet utan att bygga något."""
+    from reportgen.build import Options, prepare, stops
+    from reportgen.files import DiskFiles
+    from reportgen.finding import Finding, ReportError
+    from reportgen.resources import package_templates
+
+    options = Options((), dokument, "", profil, False, strikt)
+    everything: list[Finding] = []
+    for folder in _folders(mapp):
+        try:
+            findings = prepare(DiskFiles(folder), package_templates(), options).findings
+        except ReportError as error:
+            findings = error.findings
+        everything += findings
+        if form == "text":
+            print_findings(findings)
+            click.echo(f"{folder}: {summary(findings)}", err=True)
+    if form == "json":
+        click.echo(as_json(everything))
+    return 1 if stops(tuple(everything), strict=strikt) else 0
+
+
+def _folders(given: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The ärenden meant: those given, else this folder, else all under `content/`."""
+    if given:
+        return given
+    here = Path()
+    if (here / "rapport.yaml").is_file():
+        return (here,)
+    found = tuple(sorted(p.parent for p in (here / "content").glob("*/rapport.yaml")))
+    if not found:
+        raise click.UsageError("inget ärende")
+    return found
+
+
+class _progress:
+    """Tells on a terminal what has been written; silent elsewhere."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._shown = sys.stderr.isatty()
+
+    def __enter__(self) -> Callable[[str], None]:
+        self._tell("bygger …")
+        return lambda file: self._tell(f"{file} klar …")
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\033[K", err=True, nl=False)
+
+    def _tell(self, words: str) -> None:
+        if self._shown:
+            click.echo(f"\r\033[K{self._folder.name}: {words}", err=True, nl=False)

@@ -1,0 +1,305 @@
+"""Works out cells one at a time, on demand, each once; finds circles, and figures that disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.facts import Gap
+from reportgen.finding import Finding, Source, fel, varning
+from reportgen.language import decimals_of, format_number
+from reportgen.node import closest
+from reportgen.tables.formula import Formula, Missing, Name, evaluate, read_formula
+from reportgen.tables.interval import Agreement, Interval, agreement_of_sum
+from reportgen.tables.layout import Input, LaidRow, LaidTable
+from reportgen.tables.spec import ColumnSpec, FactSpec
+from reportgen.units import Unit, unit_of
+
+FACTS = "fakta"
+
+Key = tuple[str, ...]
+"""`(table, row, column)` or `("fakta", name)` or `("fakta", name, year)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell worked out: its value, what it can stand for, or why it has none."""
+
+    value: Decimal | None
+    interval: Interval | None
+    gap: Gap = ""
+    formula: str = ""
+
+
+EMPTY = Cell(None, None)
+
+
+def sum_parts(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
+    """The rows a sum row adds: `alla`, `ovan` or those it names; never `varav`."""
+    if row.spec.sum == ("alla",):
+        return tuple(r for r in table.rows if r.spec.type == "rad" and r is not row)
+    if row.spec.sum == ("ovan",):
+        parts: list[LaidRow] = []
+        for other in table.rows[: table.rows.index(row)]:
+            if other.spec.type in ("rubrik", "delsumma", "total"):
+                parts.clear()
+            elif other.spec.type == "rad":
+                parts.append(other)
+        return tuple(parts)
+    return tuple(r for name in row.spec.sum if (r := table.row(name)) is not None)
+
+
+@dataclass(slots=True)
+class Evaluator:
+    """The fact bank while it is being worked out."""
+
+    tables: Mapping[str, LaidTable]
+    facts: Mapping[str, FactSpec]
+    year: int
+    findings: list[Finding] = field(default_factory=list)
+    _done: dict[Key, Cell] = field(default_factory=dict)
+    _open: list[Key] = field(default_factory=list)
+
+    def cell(self, key: Key, asked_from: Source) -> Cell:
+        """The cell at `key`; a circle is a finding and an empty cell."""
+        if key in self._done:
+            return self._done[key]
+        if key in self._open:
+            circle = " → ".join(".".join(k) for k in (*self._open[self._open.index(key) :], key))
+            message = f"beräkningen går i cirkel: {circle}"
+            self.findings.append(fel("circular-formula", message, asked_from))
+            return EMPTY
+        self._open.append(key)
+        try:
+            cell = self._fact(key) if key[0] == FACTS else self._table_cell(key)
+        finally:
+            self._open.pop()
+        self._done[key] = cell
+        return cell
+
+    # ------------------------------------------------------------------ facts outside tables
+
+    def _fact(self, key: Key) -> Cell:
+        spec = self.facts[key[1]]
+        if spec.formula:
+            formula, faults = read_formula(spec.formula, spec.places.get("formel", spec.source))
+            self.findings += faults
+            return EMPTY if formula is None else self._derived(formula, unit_of(spec.unit), None)
+        value = spec.values.get(int(key[2])) if len(key) == 3 else spec.value
+        if value is None:
+            return EMPTY
+        decimals = decimals_of(value) if spec.decimals is None else spec.decimals
+        return Cell(value, _stands_for(value, decimals, exact=spec.unit == "antal"))
+
+    # ------------------------------------------------------------------------ cells of tables
+
+    def _table_cell(self, key: Key) -> Cell:
+        table = self.tables[key[0]]
+        row, column = table.row(key[1]), table.column(key[2])
+        assert row is not None and column is not None
+        typed = row.inputs.get(column.id)
+        if not row.holds_values or column.format in ("text", "bedömning"):
+            return EMPTY
+        derived = self._rule(table, row, column)
+        if derived is None:
+            return self._typed(table, row, column, typed)
+        if typed is None or (typed.number is None and not typed.gap):
+            return derived
+        if typed.number is None:
+            return Cell(None, None, typed.gap)
+        return self._stated(table, row, column, typed, derived)
+
+    def _typed(
+        self, table: LaidTable, row: LaidRow, column: ColumnSpec, typed: Input | None
+    ) -> Cell:
+        if typed is None or typed.number is None:
+            return EMPTY if typed is None else Cell(None, None, typed.gap)
+        decimals = table.decimals(row, column)
+        exact = table.exact(table.unit(row, column), decimals)
+        return Cell(typed.number, _stands_for(typed.number, decimals, exact=exact))
+
+    def _rule(self, table: LaidTable, row: LaidRow, column: ColumnSpec) -> Cell | None:
+        """What the cell works out to, or None when it is not derived."""
+        unit = table.unit(row, column)
+        if column.id in table.formulas:
+            return self._derived(table.formulas[column.id], unit, (table, row, column))
+        if column.fetch and row.spec.type == "rad":
+            return self._fetched(table, row, column, unit)
+        if row.formula is not None:
+            return self._derived(row.formula, unit, (table, row, column))
+        if row.spec.sum and column.summed and unit.kind in ("money", "count"):
+            return self._sum(table, row, column)
+        return None
+
+    def _fetched(
+        self, table: LaidTable, row: LaidRow, column: ColumnSpec, unit: Unit
+    ) -> Cell | None:
+        """The cell of another table's row with the same id; None when there is no such row."""
+        target, _, name = column.fetch.partition(".")
+        other = self.tables.get(target)
+        if other is None or other.column(name) is None or other.row(row.id) is None:
+            return None
+        place = column.places.get("hämta", column.source)
+        fetched = self._in_unit((target, row.id, name), unit, place)
+        cell = self.cell((target, row.id, name), place)
+        return Cell(*fetched, cell.gap, f"{target}.{row.id}.{name}") if fetched else cell
+
+    def _sum(self, table: LaidTable, row: LaidRow, column: ColumnSpec) -> Cell:
+        parts = sum_parts(table, row)
+        cells = [self.cell((table.id, p.id, column.id), row.spec.source) for p in parts]
+        values = [c.value for c in cells if c.value is not None]
+        if not values:
+            return EMPTY
+        interval = Interval.exactly(Decimal(0))
+        for cell in cells:
+            interval += cell.interval or Interval.exactly(Decimal(0))
+        return Cell(sum(values, Decimal(0)), interval, formula=f"summa av {len(values)} rader")
+
+    def _derived(
+        self, formula: Formula, unit: Unit, at: tuple[LaidTable, LaidRow, ColumnSpec] | None
+    ) -> Cell:
+        operands: dict[Name, tuple[Decimal, Interval] | None] = {}
+        for name in formula.names:
+            key = self._resolve(name, at, formula)
+            operands[name] = None if key is None else self._in_unit(key, unit, formula.source)
+
+        def value(name: Name) -> Decimal:
+            if (operand := operands[name]) is None:
+                raise Missing
+            return operand[0]
+
+        def interval(name: Name) -> Interval:
+            if (operand := operands[name]) is None:
+                raise Missing
+            return operand[1]
+
+        try:
+            result = evaluate(formula, value, lambda number: number)
+        except Missing:
+            return EMPTY
+        except ZeroDivisionError:
+            dash = at is None or at[2].zero_base == "streck"
+            return Cell(None, None, "-" if dash else "", formula.text)
+        try:
+            spread = evaluate(formula, interval, Interval.exactly)
+        except ZeroDivisionError:  # the base may be zero within its rounding: nothing to check
+            spread = None
+        return Cell(result, spread, formula=formula.text)
+
+    def _in_unit(self, key: Key, unit: Unit, place: Source) -> tuple[Decimal, Interval] | None:
+        """A cell's value and interval in the given unit of money (other kinds as they are)."""
+        cell = self.cell(key, place)
+        if cell.value is None:
+            return None
+        interval = cell.interval or Interval.exactly(cell.value)
+        own = self.unit(key)
+        if own.kind == unit.kind == "money" and own.factor != unit.factor:
+            scale = own.factor / unit.factor
+            return cell.value * scale, interval * Interval.exactly(scale)
+        return cell.value, interval
+
+    def unit(self, key: Key) -> Unit:
+        """The unit of the cell at `key`."""
+        if key[0] == FACTS:
+            return unit_of(self.facts[key[1]].unit)
+        table = self.tables[key[0]]
+        row, column = table.row(key[1]), table.column(key[2])
+        assert row is not None and column is not None
+        return table.unit(row, column)
+
+    def _resolve(
+        self, name: Name, at: tuple[LaidTable, LaidRow, ColumnSpec] | None, formula: Formula
+    ) -> Key | None:
+        """The cell a name in a formula means; None, with a finding, when there is none."""
+        if at is not None and len(name) == 1:
+            table, row, column = at
+            if table.column(name[0]) is not None and column.id in table.formulas:
+                return (table.id, row.id, name[0])
+            if table.row(name[0]) is not None and column.id not in table.formulas:
+                return (table.id, name[0], column.id)
+        elif self.has(name):
+            return name
+        known: list[str] = [*self.tables, FACTS]
+        if at is not None and len(name) == 1:
+            by_row = at[2].id in at[0].formulas
+            known = [c.id for c in at[0].columns] if by_row else [r.id for r in at[0].rows]
+        elif name[0] in self.tables:
+            known = [".".join((name[0], *k)) for k in self._keys_of(name[0])]
+        text = ".".join(name)
+        fault = fel("unknown-name", f"”{text}” finns inte", formula.source, closest(text, known))
+        if fault not in self.findings:
+            self.findings.append(fault)
+        return None
+
+    def _keys_of(self, table: str) -> list[tuple[str, str]]:
+        laid = self.tables[table]
+        return [(r.id, c.id) for r in laid.rows for c in laid.columns]
+
+    def has(self, key: Key) -> bool:
+        """Whether there is a cell called `key`."""
+        if key[0] == FACTS and len(key) in (2, 3) and key[1] in self.facts:
+            spec = self.facts[key[1]]
+            if spec.formula or spec.value is not None:
+                return len(key) == 2
+            return len(key) == 3 and key[2].isdigit() and int(key[2]) in spec.values
+        table = self.tables.get(key[0])
+        if table is None or len(key) != 3:
+            return False
+        return table.row(key[1]) is not None and table.column(key[2]) is not None
+
+    # ------------------------------------------------------------------------ stated figures
+
+    def _stated(
+        self, table: LaidTable, row: LaidRow, column: ColumnSpec, typed: Input, derived: Cell
+    ) -> Cell:
+        """A figure stated beside the one worked out: shown when rounding explains the difference.
+
+        The tolerance rule is that of XBRL Calculations 1.1; see `reportgen.tables.interval`.
+        """
+        number = typed.number
+        assert number is not None
+        decimals = table.decimals(row, column)
+        exact = table.exact(table.unit(row, column), decimals)
+        stated = _stands_for(number, decimals, exact=exact)
+        what = f"”{_plain(column.title) or column.id}” för ”{row.spec.name or row.id}”"
+        if derived.value is None:
+            if derived.gap or derived.formula:
+                message = (
+                    f"{what} anges till {_shown(number)} men kan inte räknas ut: basen är noll"
+                )
+                hint = "skriv inget, eller – för ej tillämpligt"
+                self.findings.append(fel("percent-of-zero", message, typed.source, hint))
+            return Cell(number, stated)
+        possible = derived.interval is None or stated.meets(derived.interval)
+        agreement = Agreement.EQUAL if possible else Agreement.IMPOSSIBLE
+        if row.spec.sum and column.id not in table.formulas:
+            step = Decimal(1).scaleb(-decimals)
+            parts = len(sum_parts(table, row))
+            agreement = agreement_of_sum(number, derived.value, parts, step, possible=possible)
+        worked_out = f"{derived.formula} = {_shown(derived.value, decimals)}"
+        message = f"{what} anges till {_shown(number, decimals)} men {worked_out}"
+        hint = "rätta talet eller dess delar, eller ta bort det så räknas det ut"
+        if agreement is Agreement.IMPOSSIBLE:
+            self.findings.append(fel("stated-differs", message, typed.source, hint))
+        elif agreement is Agreement.UNLIKELY:
+            message += " (möjligt med avrundning men osannolikt)"
+            self.findings.append(varning("stated-unlikely", message, typed.source, hint))
+        common = stated
+        if possible and derived.interval is not None:
+            common = stated.common(derived.interval)
+        return Cell(number, common, formula=derived.formula)
+
+
+def _stands_for(value: Decimal, decimals: int, *, exact: bool) -> Interval:
+    if exact:
+        return Interval.exactly(value)
+    return Interval.rounded(value, max(decimals, decimals_of(value)))
+
+
+def _shown(value: Decimal, decimals: int = -1) -> str:
+    return format_number(value, max(decimals, 0 if decimals >= 0 else decimals_of(value)))
+
+
+def _plain(title: str) -> str:
+    return "" if "{{" in title else title

@@ -1,0 +1,121 @@
+"""One table worked out."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from decimal import Decimal
+
+from reportgen.compute.evaluate import Evaluator, sum_parts
+from reportgen.facts import Fact
+from reportgen.language import round_half_up
+from reportgen.tables.formula import Formula, Missing, Name, evaluate
+from reportgen.tables.grid import Assessed, Grid, GridCell, GridRow, Written
+from reportgen.tables.layout import LaidRow, LaidTable
+from reportgen.tables.spec import ColumnSpec, NumberTable
+
+_SIGN_TELLS = ("avvikelse",)
+"""Column roles whose minus always means something."""
+
+
+def compute_grid(table: LaidTable, evaluator: Evaluator) -> Grid:
+    """The table with every cell worked out by `evaluator` (which gathers the findings)."""
+    rows = tuple(
+        GridRow(row.id, row.spec, {c.id: _cell(table, row, c, evaluator) for c in table.columns})
+        for row in table.rows
+    )
+    grid = Grid(table.id, table.spec, table.columns, rows)
+    visible = isinstance(table.spec, NumberTable) and _rounding_shows(table, grid)
+    return Grid(table.id, table.spec, table.columns, rows, visible)
+
+
+def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluator) -> GridCell:
+    if not row.holds_values:
+        return None
+    typed = row.inputs.get(column.id)
+    if column.format == "text" or not isinstance(table.spec, NumberTable):
+        return None if typed is None else Written(_words(row, column), typed.source)
+    if column.format == "bedömning":
+        empty = typed is None or not typed.words
+        return None if empty or typed is None else Assessed(column.scale, typed.words, typed.source)
+    key = (table.id, row.id, column.id)
+    cell = evaluator.cell(key, row.spec.source)
+    unit = table.unit(row, column)
+    is_cost = (
+        table.spec.sign == "kostnader_negativa"
+        and unit.kind == "money"
+        and column.role not in _SIGN_TELLS
+        and cell.value is not None
+        and cell.value < 0
+    )
+    return Fact(
+        id=".".join(key),
+        value=cell.value,
+        unit=unit,
+        decimals=table.decimals(row, column),
+        source=typed.source if typed is not None else row.spec.source,
+        name=row.spec.name,
+        gap=cell.gap,
+        year=column.year,
+        formula=cell.formula,
+        is_cost=is_cost,
+        show_unit=table.shows_unit(row, column),
+        plus=column.plus,
+    )
+
+
+def _words(row: LaidRow, column: ColumnSpec) -> str:
+    value = row.spec.cells.get(column.id)
+    return "" if value is None else str(value)
+
+
+def _rounding_shows(table: LaidTable, grid: Grid) -> bool:
+    """Whether a reader who adds up the shown figures gets something else than is shown."""
+    shown = {
+        (row.id, name): round_half_up(cell.value, cell.decimals)
+        for row in grid.rows
+        for name, cell in row.cells.items()
+        if isinstance(cell, Fact) and cell.value is not None
+    }
+    for row in table.rows:
+        for column in table.columns:
+            if (row.id, column.id) not in shown:
+                continue
+            expected = _from_shown(table, row, column, shown)
+            if expected is not None and expected != shown[row.id, column.id]:
+                return True
+    return False
+
+
+def _from_shown(
+    table: LaidTable,
+    row: LaidRow,
+    column: ColumnSpec,
+    shown: dict[tuple[str, str], Decimal],
+) -> Decimal | None:
+    """What the shown parts give, for sums and differences; None for everything else."""
+    if column.id in table.formulas:
+        return _difference(table.formulas[column.id], lambda name: shown.get((row.id, name)))
+    if row.formula is not None:
+        return _difference(row.formula, lambda name: shown.get((name, column.id)))
+    if row.spec.sum:
+        parts = [shown.get((p.id, column.id)) for p in sum_parts(table, row)]
+        return sum((p for p in parts if p is not None), Decimal(0))
+    return None
+
+
+def _difference(formula: Formula, shown: Callable[[str], Decimal | None]) -> Decimal | None:
+    allowed = (ast.BinOp, ast.Add, ast.Sub, ast.Name, ast.Load)
+    if not all(isinstance(node, allowed) for node in ast.walk(formula.tree)):
+        return None
+
+    def value(name: Name) -> Decimal:
+        found = shown(name[0])
+        if found is None:
+            raise Missing
+        return found
+
+    try:
+        return evaluate(formula, value, lambda number: number)
+    except Missing:
+        return None

@@ -1,0 +1,133 @@
+"""The whole report worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.compute.charts import compute_chart
+from reportgen.compute.evaluate import FACTS, Evaluator
+from reportgen.compute.grids import compute_grid
+from reportgen.facts import Fact
+from reportgen.finding import Finding, fel, sort_findings, varning
+from reportgen.language import decimals_of
+from reportgen.model.report import Report
+from reportgen.node import Node, closest
+from reportgen.tables.grid import ComputedChart, Grid
+from reportgen.tables.layout import LaidTable, lay_out
+from reportgen.units import MONEY, unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedReport:
+    """The report as written, and every figure in it by name (`tabell.rad.kolumn`, `fakta.x.2024`)."""
+
+    report: Report
+    grids: Mapping[str, Grid]
+    facts: Mapping[str, Fact]
+    charts: Mapping[str, ComputedChart]
+
+
+def compute(report: Report) -> tuple[ComputedReport, tuple[Finding, ...]]:
+    """Every table, fact and chart of the report worked out, and what does not add up."""
+    findings: list[Finding] = []
+    tables: dict[str, LaidTable] = {}
+    for name, spec in report.tables.items():
+        tables[name], faults = lay_out(name, spec, report.spec.year)
+        findings += faults
+    evaluator = Evaluator(tables, report.facts, report.spec.year)
+    findings += _references(tables)
+    facts: dict[str, Fact] = {}
+    grids: dict[str, Grid] = {}
+    for name, table in tables.items():
+        grid = compute_grid(table, evaluator)
+        grids[name] = grid
+        facts |= {c.id: c for r in grid.rows for c in r.cells.values() if isinstance(c, Fact)}
+    facts |= _loose_facts(report, evaluator)
+    findings += evaluator.findings
+    charts = {}
+    for name, chart in report.charts.items():
+        computed, faults = compute_chart(name, chart, grids, facts)
+        findings += faults
+        if computed is not None:
+            charts[name] = computed
+    findings += _unit_slips(report)
+    return ComputedReport(report, grids, facts, charts), sort_findings(findings)
+
+
+def _loose_facts(report: Report, evaluator: Evaluator) -> dict[str, Fact]:
+    facts = {}
+    for name, spec in report.facts.items():
+        years: list[int | None] = [*spec.values] or [None]
+        for year in years:
+            key = (FACTS, name) if year is None else (FACTS, name, str(year))
+            cell = evaluator.cell(key, spec.source)
+            shown = spec.decimals
+            if shown is None:
+                typed = spec.values.values() if spec.values else (spec.value,)
+                shown = max((decimals_of(v) for v in typed if v is not None), default=1)
+            facts[".".join(key)] = Fact(
+                id=".".join(key),
+                value=cell.value,
+                unit=unit_of(spec.unit),
+                decimals=shown,
+                source=spec.source,
+                name=spec.name,
+                gap=cell.gap,
+                year=year,
+                formula=cell.formula,
+            )
+    return facts
+
+
+def _references(tables: Mapping[str, LaidTable]) -> list[Finding]:
+    """Sums and lookups that name what does not exist."""
+    findings = []
+    for table in tables.values():
+        for row in table.rows:
+            for name in row.spec.sum:
+                if name not in ("alla", "ovan") and table.row(name) is None:
+                    place = row.spec.places.get("summa", row.spec.source)
+                    known = ("alla", "ovan", *(r.id for r in table.rows))
+                    message = f"raden ”{name}” finns inte i tabellen ”{table.id}”"
+                    findings.append(fel("unknown-row", message, place, closest(name, known)))
+        for column in table.columns:
+            target, _, name = column.fetch.partition(".")
+            if not column.fetch:
+                continue
+            place = column.places.get("hämta", column.source)
+            other = tables.get(target)
+            if other is None or other.column(name) is None:
+                there = tables if other is None else [f"{target}.{c.id}" for c in other.columns]
+                message = f"”{column.fetch}” finns inte"
+                findings.append(fel("unknown-name", message, place, closest(column.fetch, there)))
+                continue
+            findings += (
+                fel(
+                    "missing-lookup",
+                    f"”{target}” har ingen rad ”{row.id}” att hämta från",
+                    row.spec.source,
+                    "skriv värdet i raden, eller ge raderna samma id",
+                )
+                for row in table.rows
+                if row.spec.type == "rad"
+                and other.row(row.id) is None
+                and column.id not in row.inputs
+            )
+    return findings
+
+
+def _unit_slips(report: Report) -> list[Finding]:
+    """Units that look like a misspelt unit of money."""
+    findings = []
+    nodes: list[Node] = [*report.tables.values(), *report.facts.values()]
+    nodes += [c for t in report.tables.values() for c in t.columns]
+    nodes += [r for t in report.tables.values() for r in t.rows]
+    for node in nodes:
+        word = getattr(node, "unit", None)
+        if word and unit_of(word).kind == "count" and word.endswith("kr"):
+            hint = closest(word, MONEY)
+            place = node.places.get("enhet", node.source)
+            message = f"enheten ”{word}” är ingen känd penningenhet"
+            findings.append(varning("unknown-unit", message, place, hint))
+    return findings

@@ -1,0 +1,1 @@
+"""Semantic HTML → typed tree → numbered document."""

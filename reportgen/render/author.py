@@ -1,0 +1,72 @@
+"""An author's words as markup: Jinja first, Markdown then, figures as elements of their own."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from reportgen.compute import ComputedReport
+from reportgen.finding import Finding
+from reportgen.node import Node
+from reportgen.render.authortext import AuthorText
+from reportgen.render.figures import Figures
+from reportgen.render.markdown import Markdown
+from reportgen.render.names import fact_names
+from reportgen.render.phrases import Phrases
+from reportgen.tables.grid import Written
+
+
+class Author:
+    """Everything a document needs to show what authors wrote."""
+
+    def __init__(self, computed: ComputedReport) -> None:
+        spec = computed.report.spec
+        self.figures = Figures()
+        names: dict[str, object] = {
+            **fact_names(computed.facts),
+            "kommun": spec.municipality,
+            "nämnd": spec.board,
+            "år": spec.year,
+            "diarienummer": spec.case_number,
+        }
+        phrases = Phrases(self.figures, computed.report.profile.percent_in_text)
+        self._text = AuthorText(names, phrases, self.figures)
+        self._markdown = Markdown(self.figures)
+        self._own: list[Finding] = []
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is wrong in the texts so far."""
+        return (*self._text.findings, *self._markdown.findings, *self._own)
+
+    def findings_of(self, finding: Finding) -> None:
+        """Adds a finding of the one who asks."""
+        self._own.append(finding)
+
+    def blocks(self, node: Node, attribute: str) -> Markup:
+        """A node's text as paragraphs and lists."""
+        written = written_in(node, attribute)
+        return self.blocks_of(written)
+
+    def line(self, node: Node, attribute: str) -> Markup:
+        """A node's text as a single line."""
+        return self.line_of(written_in(node, attribute))
+
+    def blocks_of(self, written: Written) -> Markup:
+        """Text as paragraphs and lists."""
+        return Markup(self._markdown.blocks(self._text.expand(written), written.source))
+
+    def line_of(self, written: Written) -> Markup:
+        """Text as a single line."""
+        return Markup(self._markdown.inline(self._text.expand(written), written.source))
+
+    def plain(self, written: Written) -> str:
+        """Text without markup, figures as words."""
+        return self._text.plain(written).strip()
+
+
+def written_in(node: Node, attribute: str) -> Written:
+    """What stands in a node's attribute, and where."""
+    field = type(node).model_fields[attribute]
+    value = getattr(node, attribute)
+    place = node.places.get(field.alias or attribute, node.source)
+    return Written("" if value is None else str(value), place)

@@ -1,0 +1,160 @@
+"""Jinja on an author's own text: figures and phrases in, faults at the author's line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from types import TracebackType
+from typing import Any
+
+from jinja2 import TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.facts import Fact, FactFault
+from reportgen.finding import Finding, Source, fel
+from reportgen.language import date_in_text
+from reportgen.node import closest
+from reportgen.render.figures import CLOSE, OPEN, Figures, Shown
+from reportgen.render.names import Names, described, undefined_with
+from reportgen.render.phrases import Phrases
+from reportgen.tables.grid import Written
+
+_FILE = "<text>"
+_MAX_TEXT = 1_000_000
+
+
+class AuthorText:
+    """Expands `{{ … }}` in what authors wrote; gathers what is wrong in `findings`."""
+
+    def __init__(self, names: Mapping[str, object], phrases: Phrases, figures: Figures) -> None:
+        self.findings: list[Finding] = []
+        self._phrases = phrases
+        self._figures = figures
+        known = {**names, **phrases.functions()}
+        self._environment = ImmutableSandboxedEnvironment(
+            undefined=undefined_with(known),
+            finalize=self._finalize,
+            autoescape=False,  # every expression becomes a token, never markup
+            keep_trailing_newline=True,
+        )
+        self._environment.globals = known
+        self._environment.filters = {
+            name: f for name, f in self._environment.filters.items() if name in _KEPT_FILTERS
+        } | dict(phrases.filters())
+        self._seen: dict[Written, str] = {}
+
+    def expand(self, written: Written) -> str:
+        """The text with every expression replaced by a token; "" when it is faulty."""
+        if OPEN in written.text or CLOSE in written.text:
+            message = "texten innehåller tecken ur ett privat teckenområde"
+            self.findings.append(fel("private-character", message, written.source, "ta bort dem"))
+            return ""
+        if "{" not in written.text:
+            return written.text
+        try:
+            template = self._environment.from_string(written.text)
+            return template.render(kolumnår=written.year)
+        except TemplateSyntaxError as error:
+            self._fault(written, error.lineno, *_syntax(error, self._environment.filters))
+        except UndefinedError as error:
+            message, _, hint = str(error).partition("|")
+            self._fault(written, _line(error.__traceback__), message, hint)
+        except (FactFault, SecurityError, TemplateError, OverflowError) as error:
+            self._fault(written, _line(error.__traceback__), _words(error), "")
+        except (TypeError, ValueError, KeyError, ArithmeticError) as error:
+            self._fault(written, _line(error.__traceback__), _cannot(error), "")
+        return ""
+
+    def plain(self, written: Written) -> str:
+        """The text with its figures as plain words, for attributes and titles."""
+        return self._figures.plain(self.expand(written))
+
+    def _finalize(self, thing: object) -> object:
+        """What an expression shows, as a token: never read as Markdown, never as HTML."""
+        match thing:
+            case Shown() | Undefined():
+                return thing
+            case Fact():
+                return self._phrases.default(thing)
+            case Names():
+                raise FactFault(described(thing))
+            case bool():
+                return self._phrases.show("ja" if thing else "nej")
+            case int() | Decimal() | str():
+                return thing if OPEN in str(thing) else self._phrases.show(str(thing))
+            case date():
+                return self._phrases.show(date_in_text(thing))
+            case None:
+                return ""
+            case _:
+                raise FactFault("uttrycket ger inget som kan stå i texten")
+
+    def _fault(self, written: Written, line: int, message: str, hint: str) -> None:
+        lines = written.text.split("\n")
+        text = lines[line - 1] if 0 < line <= len(lines) else ""
+        column = _column(text, message)
+        place = Source(
+            written.source.file,
+            written.source.line + max(line, 1) - 1,
+            written.source.column + column if written.source.column else 0,
+            written.source.sheet,
+            written.source.cell,
+        )
+        finding = fel("template-error", message, place, hint)
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+
+_KEPT_FILTERS = ("capitalize", "default", "first", "last", "length", "lower", "title", "upper")
+
+
+def _column(line: str, message: str) -> int:
+    """How far into the line the fault stands: at the word the message quotes, else the first {{."""
+    quoted = re.search("”([^”]+)”", message)
+    word = quoted[1].rpartition(".")[2] if quoted else ""
+    inside = line.find("{")
+    at = line.find(word, max(inside, 0)) if word else -1
+    return max(at, inside, 0)
+
+
+def _line(traceback: TracebackType | None) -> int:
+    """The template's line in which an error arose (Jinja maps it into the traceback)."""
+    line = 0
+    while traceback is not None:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def _words(error: Exception) -> str:
+    if isinstance(error, FactFault):
+        return str(error)
+    if isinstance(error, SecurityError):
+        return "uttrycket är inte tillåtet i text"
+    return "uttrycket går inte att räkna ut"
+
+
+def _cannot(error: Exception) -> str:
+    if isinstance(error, ZeroDivisionError):
+        return "uttrycket delar med noll"
+    if isinstance(error, TypeError):
+        return "en funktion eller ett filter får fel värden, eller värden som inte hör ihop"
+    return "uttrycket går inte att räkna ut"
+
+
+def _syntax(error: TemplateSyntaxError, filters: Mapping[str, Any]) -> tuple[str, str]:
+    """Swedish for Jinja's syntax errors; it has no codes, so its words are looked at."""
+    english = error.message or ""
+    if name := re.match(r"No filter named '([^']+)'", english):
+        return f"filtret ”{name[1]}” finns inte", closest(name[1], filters)
+    if tag := re.match(r"Encountered unknown tag '([^']+)'", english):
+        return f"”{tag[1]}” finns inte i mallspråket", "se innehållsformatet"
+    if "end of print statement" in english or "Unexpected end" in english or "got 'end" in english:
+        return "uttrycket stängs inte rätt", "varje {{ ska ha sin }}"
+    if "unexpected char" in english:
+        return "uttrycket innehåller ett tecken som inte kan stå där", "använd raka citattecken"
+    return "uttrycket går inte att läsa", "skriv t.ex. {{ tabell.rad.kolumn | mnkr }}"

@@ -1,0 +1,144 @@
+"""One document of the ärende, through its type's template."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reportgen.compute import ComputedReport
+from reportgen.document.rendered import Rendered
+from reportgen.document.tree import Meta
+from reportgen.files import Files
+from reportgen.finding import Finding, fel
+from reportgen.model.report import DocumentSpec
+from reportgen.model.section import Section
+from reportgen.model.type import DocumentType
+from reportgen.node import closest
+from reportgen.render.author import Author
+from reportgen.render.media import Media
+from reportgen.render.parts import PartViews
+from reportgen.render.templates import render_template
+from reportgen.tables.grid import Written
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as the template sees it; `title` and `nothing` are markup."""
+
+    id: str
+    title: Markup
+    level: int
+    numbered: bool
+    nothing: Markup
+    section: Section
+    subsections: tuple[SectionView, ...]
+
+
+def render_document(
+    computed: ComputedReport, spec: DocumentSpec, templates: Files, *, draft: bool
+) -> tuple[Rendered, tuple[Finding, ...]]:
+    """The document `spec` as semantic HTML, and every fault in the texts it uses."""
+    report = computed.report
+    kind = report.types[spec.type]
+    author = Author(computed)
+    media = Media(computed, author)
+    meta = _meta(computed, spec, kind, author, draft=draft)
+    sections, findings = _chosen(report.sections, spec)
+    views = tuple(_view(s, 1, kind, author) for s in sections)
+    context = {
+        "meta": meta,
+        "type": kind,
+        "sections": views,
+        **PartViews(computed, author, media).functions(),
+    }
+    html, faults = render_template(
+        f"types/{spec.type}/document.html.j2", context, report.files, templates
+    )
+    rendered = Rendered(
+        html=html,
+        meta=meta,
+        values=tuple(author.figures.values),
+        charts=media.charts,
+        images=media.images,
+        statuses=media.statuses(),
+    )
+    return rendered, (*findings, *author.findings, *media.findings, *faults)
+
+
+def _meta(
+    computed: ComputedReport,
+    spec: DocumentSpec,
+    kind: DocumentType,
+    author: Author,
+    *,
+    draft: bool,
+) -> Meta:
+    report = computed.report.spec
+    own = Written(spec.title, spec.places.get("titel", spec.source))
+    standard = Written(kind.title, kind.places.get("titel", kind.source))
+    title = author.plain(own if spec.title else standard)
+    return Meta(
+        title=title,
+        municipality=report.municipality,
+        board=report.board,
+        period=f"{report.year}" if report.period == "helår" else f"januari–augusti {report.year}",
+        type_name=kind.name,
+        file_name=file_name(spec.id),
+        date=spec.date,
+        case_number=report.case_number,
+        keywords=(kind.name, report.board, report.municipality, str(report.year)),
+        draft=draft,
+        header=f"{report.municipality} · {report.board}",
+    )
+
+
+def file_name(document: str) -> str:
+    """The document's id as a file name that every system can keep: å, ä → a and ö → o."""
+    return document.translate(str.maketrans("åäöéü_", "aaoeu-"))
+
+
+def _chosen(
+    sections: Sequence[Section], spec: DocumentSpec
+) -> tuple[tuple[Section, ...], list[Finding]]:
+    """The sections the document names, or all of them; each id once."""
+    findings = []
+    by_id: dict[str, Section] = {}
+    for section in sections:
+        if section.id in by_id:
+            message = f"avsnittet ”{section.id}” finns redan i {by_id[section.id].source.file}"
+            place = section.places.get("id", section.source)
+            findings.append(fel("duplicate-id", message, place, "ge det ena ett annat id"))
+        by_id[section.id] = section
+    if spec.sections is None:
+        return tuple(sections), findings
+    place = spec.places.get("avsnitt", spec.source)
+    for name in spec.sections:
+        if name not in by_id:
+            message = f"avsnittet ”{name}” finns inte"
+            findings.append(fel("unknown-section", message, place, closest(name, by_id)))
+    return tuple(by_id[n] for n in spec.sections if n in by_id), findings
+
+
+def _view(section: Section, level: int, kind: DocumentType, author: Author) -> SectionView:
+    standard = next((s for s in kind.sections if s.id == section.id), None)
+    if section.title:
+        title = author.line(section, "title")
+    elif standard is not None:
+        title = author.line(standard, "title")
+    else:
+        title = Markup()
+        hint = "ge avsnittet en rubrik, eller ett av dokumenttypens id:n"
+        author.findings_of(fel("no-title", "avsnittet saknar rubrik", section.source, hint))
+    if level > 4:
+        message = "avsnitt kan ha högst fyra nivåer"
+        author.findings_of(fel("too-deep", message, section.source, "flytta upp avsnittet"))
+    nothing = Markup()
+    if section.nothing is True:
+        nothing = author.line(kind, "nothing")
+    elif section.nothing:
+        nothing = author.line(section, "nothing")
+    subsections = tuple(_view(s, level + 1, kind, author) for s in section.subsections)
+    numbered = section.numbered and kind.numbered
+    return SectionView(section.id, title, min(level, 4), numbered, nothing, section, subsections)

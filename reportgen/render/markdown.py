@@ -1,0 +1,184 @@
+"""Markdown → semantic HTML, with the author's line on every block and raw HTML off."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.tree import SyntaxTreeNode
+from mdit_py_plugins.footnote import footnote_plugin
+
+from reportgen.document.tree import Value
+from reportgen.finding import Finding, Source, fel, varning
+from reportgen.render.figures import Figures, Piece, Reference
+
+_HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
+_TABLE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
+
+_SIMPLE = {
+    "strong": "strong",
+    "em": "em",
+    "bullet_list": "ul",
+    "list_item": "li",
+    "blockquote": "blockquote",
+}
+_REFUSED = {
+    "code_block": ("ett indrag på fyra mellanslag blir kod i Markdown", "ta bort indraget"),
+    "fence": ("kod (```) kan inte stå i en rapport", ""),
+    "code_inline": ("kod (`…`) kan inte stå i en rapport", "ta bort de bakvända apostroferna"),
+    "image": ("bilder läggs in som en del: bild: fil.png, med alt", ""),
+    "hr": ("en linje (---) kan inte stå i en text", "ta bort den"),
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": False}).use(footnote_plugin, inline=False)
+
+
+class Markdown:
+    """Turns an author's text, its figures already tokens, into HTML; gathers `findings`."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.findings: list[Finding] = []
+        self._figures = figures
+
+    def blocks(self, text: str, source: Source) -> str:
+        """Paragraphs, lists, quotes and run-in headings."""
+        self._look_for_slips(text, source)
+        environment: dict[str, object] = {}
+        tree = SyntaxTreeNode(_parser().parse(text, environment))
+        notes = _notes(tree)
+        writer = _Writer(self._figures, source, notes, self.findings)
+        return "".join(
+            writer.block(node) for node in tree.children if node.type != "footnote_block"
+        )
+
+    def inline(self, text: str, source: Source) -> str:
+        """A single line: emphasis, links and figures."""
+        tree = SyntaxTreeNode(_parser().parseInline(text.strip(), {}))
+        writer = _Writer(self._figures, source, {}, self.findings)
+        return "".join(writer.inlines(node) for node in tree.children)
+
+    def _look_for_slips(self, text: str, source: Source) -> None:
+        for pattern, finding, message, hint in (
+            (
+                _HTML,
+                varning,
+                "HTML kan inte skrivas i text och visas som den står",
+                "använd Markdown",
+            ),
+            (_TABLE, fel, "tabeller kan inte skrivas i text", "lägg tabellen i data/"),
+        ):
+            if found := pattern.search(text):
+                line = text.count("\n", 0, found.start())
+                place = source.shifted(line) if source.line else source
+                self.findings.append(finding("markdown", message, place, hint))
+
+
+def _notes(tree: SyntaxTreeNode) -> dict[str, SyntaxTreeNode]:
+    """The footnotes' texts by label."""
+    found = {}
+    for node in tree.walk():
+        if node.type == "footnote":
+            found[str(node.meta["label"])] = node
+    return found
+
+
+class _Writer:
+    def __init__(
+        self,
+        figures: Figures,
+        source: Source,
+        notes: dict[str, SyntaxTreeNode],
+        findings: list[Finding],
+    ) -> None:
+        self._figures = figures
+        self._source = source
+        self._notes = notes
+        self._findings = findings
+
+    def _at(self, node: SyntaxTreeNode) -> Source:
+        line = node.map[0] if node.map else 0
+        return (
+            self._source.shifted(line, self._source.column) if self._source.line else self._source
+        )
+
+    def _src(self, node: SyntaxTreeNode) -> str:
+        return f' data-src="{escape(str(self._at(node)))}"'
+
+    def block(self, node: SyntaxTreeNode) -> str:
+        inner = "".join
+        match node.type:
+            case "paragraph":
+                content = inner(self.inlines(child) for child in node.children)
+                # a tight list's paragraphs are hidden in Markdown; a list item holds blocks anyway
+                return f"<p{self._src(node)}>{content}</p>"
+            case "heading":
+                content = inner(self.inlines(child) for child in node.children)
+                return f'<p class="run-in"{self._src(node)}>{content}</p>'
+            case "ordered_list":
+                start = node.attrs.get("start", 1)
+                items = inner(self.block(child) for child in node.children)
+                return f'<ol start="{start}"{self._src(node)}>{items}</ol>'
+            case kind if kind in _SIMPLE:
+                tag = _SIMPLE[kind]
+                content = inner(self.block(child) for child in node.children)
+                return f"<{tag}{self._src(node)}>{content}</{tag}>"
+            case _:
+                return self._refuse(node)
+
+    def inlines(self, node: SyntaxTreeNode) -> str:
+        inner = "".join
+        match node.type:
+            case "inline":
+                return inner(self.inlines(child) for child in node.children)
+            case "text":
+                return self._text(node.content)
+            case "softbreak":
+                return " "
+            case "hardbreak":
+                return "<br>"
+            case "link":
+                content = inner(self.inlines(child) for child in node.children)
+                return f'<a href="{escape(str(node.attrs["href"]))}">{content}</a>'
+            case "footnote_ref":
+                return self._note(str(node.meta["label"]), node)
+            case kind if kind in _SIMPLE:
+                tag = _SIMPLE[kind]
+                return f"<{tag}>{inner(self.inlines(child) for child in node.children)}</{tag}>"
+            case _:
+                return self._refuse(node)
+
+    def _note(self, label: str, node: SyntaxTreeNode) -> str:
+        note = self._notes.get(label)
+        if note is None:
+            return self._refuse(node)
+        content = "".join(
+            self.block(child) for child in note.children if child.type != "footnote_anchor"
+        )
+        key = f"{self._source.file}:{self._source.line}:{label}"
+        return f'<aside data-note="{escape(key)}">{content}</aside>'
+
+    def _text(self, text: str) -> str:
+        return self._figures.replace(escape(text, quote=False), self._piece)
+
+    def _piece(self, piece: Piece) -> str:
+        match piece:
+            case Value():
+                return f'<data value="{self._figures.number(piece)}"></data>'
+            case Reference(target, capital):
+                place = escape(str(self._source))
+                versal = ' data-capital="1"' if capital else ""
+                return f'<a data-ref="{escape(target)}"{versal} data-src="{place}"></a>'
+            case str():
+                return escape(piece, quote=False)
+
+    def _refuse(self, node: SyntaxTreeNode) -> str:
+        if node.type == "footnote_anchor":
+            return ""
+        message, hint = _REFUSED.get(node.type, ("texten innehåller något som inte kan visas", ""))
+        self._findings.append(fel("markdown", message, self._at(node), hint))
+        return ""

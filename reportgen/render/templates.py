@@ -1,0 +1,65 @@
+"""The Jinja templates of types and base: sandboxed, strict, autoescaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import (
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from reportgen.files import Files
+from reportgen.finding import Finding, Source, fel
+
+
+def render_template(
+    name: str, context: Mapping[str, Any], own: Files, templates: Files
+) -> tuple[str, tuple[Finding, ...]]:
+    """The template `name` with `context`; the ärende's own `mallar/` comes before the package's.
+
+    A fault in a template is a finding at the template's own line, and the result is "".
+    """
+
+    def load(wanted: str) -> tuple[str, str, None] | None:
+        for files, path in ((own, f"mallar/{wanted}"), (templates, wanted)):
+            if files.exists(path):
+                return files.read(path).decode(), files.label(path), None
+        return None
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return environment.get_template(name).render(context), ()
+    except TemplateNotFound as error:
+        message = f"mallen ”{error.name}” finns inte"
+        return "", (fel("missing-template", message, Source(name)),)
+    except TemplateSyntaxError as error:
+        place = Source(error.filename or name, error.lineno)
+        message = f"mallen går inte att läsa: {error.message}"
+        return "", (fel("template-error", message, place),)
+    except (UndefinedError, SecurityError, TypeError) as error:
+        message = f"mallen frågar efter något som inte finns eller inte är tillåtet: {error}"
+        return "", (fel("template-error", message, _place(error, name)),)
+
+
+def _place(error: Exception, name: str) -> Source:
+    place = Source(name)
+    traceback = error.__traceback__
+    while traceback is not None:
+        file = traceback.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = Source(file, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place

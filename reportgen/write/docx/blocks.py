@@ -1,0 +1,73 @@
+"""Blocks as body XML: every kind of block in the tree is handled here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from reportgen.document.tree import (
+    Block,
+    Box,
+    BulletList,
+    Contents,
+    Figure,
+    Heading,
+    Landscape,
+    NumberedList,
+    Only,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Table,
+)
+from reportgen.write.docx.boxes import write_box
+from reportgen.write.docx.contents import write_contents
+from reportgen.write.docx.cover import page_break
+from reportgen.write.docx.figures import write_figure
+from reportgen.write.docx.lists import write_list
+from reportgen.write.docx.paragraphs import write_heading, write_paragraph
+from reportgen.write.docx.sections import section_mark
+from reportgen.write.docx.tables import write_table
+from reportgen.write.docx.targets import FORMAT
+from reportgen.write.docx.writing import Place, Writing
+
+
+def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:
+    """The blocks' XML, one after the other."""
+    return "".join(_block(writing, block, place) for block in blocks)
+
+
+def _block(writing: Writing, block: Block, place: Place) -> str:
+    match block:
+        case Heading():
+            return write_heading(writing, block, place)
+        case Paragraph():
+            return write_paragraph(writing, block, place)
+        case BulletList() | NumberedList():
+            return write_list(writing, block, place, write_blocks)
+        case Quote():
+            return write_blocks(writing, block.blocks, replace(place, text_style="Quote"))
+        case Table():
+            return write_table(writing, block, place, write_blocks)
+        case Figure():
+            return write_figure(writing, block, place)
+        case Box():
+            return write_box(writing, block, place, write_blocks)
+        case Landscape():
+            return _landscape(writing, block, place)
+        case Contents():
+            return write_contents(writing, block, place)
+        case PageBreak():
+            return page_break()
+        case Only():
+            return write_blocks(writing, block.blocks, place) if FORMAT in block.formats else ""
+    assert_never(block)
+
+
+def _landscape(writing: Writing, block: Landscape, place: Place) -> str:
+    """Lying pages: the section before ends, and theirs ends after them (17.6.17)."""
+    if not place.top_level:
+        raise ValueError("lying pages inside a box, list or table")
+    inner = replace(place, width=writing.page.lying().text_width)
+    content = write_blocks(writing, block.blocks, inner)
+    return section_mark("standing") + content + section_mark("lying")

@@ -1,0 +1,89 @@
+"""Native charts: the chart part, the workbook it is edited through, and the drawing in the text."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+
+import xlsxwriter
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
+from reportgen.document.tree import Chart
+from reportgen.write.docx.chart_xml import (
+    SHEET,
+    chart_form,
+    chart_xml,
+    number_format,
+    shown_value,
+)
+from reportgen.write.docx.images import EMU_PER_MM, EMU_PER_TWIP, inline_drawing
+from reportgen.write.docx.package import normalised
+from reportgen.write.docx.writing import Place, Writing
+
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+STANDING_MM = 78
+LYING_MM, LYING_ROOM_MM, LEGEND_MM = 7, 10, 8
+
+
+def chart_run(writing: Writing, chart: Chart, place: Place) -> str:
+    """A run with the chart as an inline drawing, as wide as the text."""
+    number = writing.new_id()
+    size = (place.width * EMU_PER_TWIP, _height_mm(chart) * EMU_PER_MM)
+    relation = _add_chart(writing, chart, place)
+    graphic = f'<c:chart r:id="{relation}"/>'
+    return inline_drawing(number, "Diagram", chart.alt, size, _URI, graphic)
+
+
+def _height_mm(chart: Chart) -> int:
+    """Lying bars need room for each; standing charts have one height."""
+    if not chart_form(chart).lying:
+        return STANDING_MM
+    several = len(chart.series) > 1
+    bars = len(chart.categories)
+    each = LYING_MM * (len(chart.series) if chart.kind == "bars" and several else 1)
+    return LYING_ROOM_MM + bars * max(each, LYING_MM + 2) + LEGEND_MM * several
+
+
+def _add_chart(writing: Writing, chart: Chart, place: Place) -> str:
+    """The chart part with its workbook; the relationship from the part that shows it."""
+    writing.charts += 1
+    package = writing.word.part.package
+    name = f"/word/charts/diagram{writing.charts}.xml"
+    part = Part(PackURI(name), _CHART, b"", package)
+    book = Part(
+        PackURI(f"/word/embeddings/diagram{writing.charts}.xlsx"),
+        _WORKBOOK,
+        workbook(chart, writing.created),
+        package,
+    )
+    relation = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
+    spec = writing.spec
+    part._blob = chart_xml(
+        chart, spec.colours, spec.fonts.body, writing.language, relation
+    ).encode()
+    return str(place.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
+
+
+def workbook(chart: Chart, created: datetime) -> bytes:
+    """The chart's figures as a workbook: names across, categories down, gaps left empty."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    book.set_properties({"created": created.astimezone(UTC).replace(tzinfo=None)})
+    sheet = book.add_worksheet(SHEET)
+    form = book.add_format({"num_format": number_format(chart)})
+    sheet.set_column(0, 0, 34)
+    sheet.set_column(1, len(chart.series), 14)
+    for row, category in enumerate(chart.categories, start=1):
+        sheet.write_string(row, 0, category)
+    for column, series in enumerate(chart.series, start=1):
+        sheet.write_string(0, column, series.name)
+        for row, value in enumerate(series.values, start=1):
+            shown = shown_value(chart, value)
+            if shown is not None:
+                sheet.write_number(row, column, shown, form)
+    book.close()
+    return normalised(buffer.getvalue())

@@ -1,0 +1,50 @@
+"""The table of contents: a field that Word can update, already filled in."""
+
+from __future__ import annotations
+
+from reportgen.document.tree import Contents, ContentsEntry
+from reportgen.write.docx.fields import text_field
+from reportgen.write.docx.inlines import hyperlink_to
+from reportgen.write.docx.style_sheet import contents_tabs
+from reportgen.write.docx.targets import Target
+from reportgen.write.docx.writing import Place, Writing
+from reportgen.write.docx.xml import ParagraphFormat, paragraph, run
+
+
+def write_contents(writing: Writing, block: Contents, place: Place) -> str:
+    """Title, entries with links and cached page numbers, inside one TOC field (17.16.5.68).
+
+    Only `\\o` collects, not outline levels, so that headings outside the contents stay outside.
+    The settings never ask for an update of fields: Word would greet every reader with a question.
+    """
+    title = paragraph(writing.styles["TOC Heading"], run(block.title))
+    entries = [
+        (entry, writing.targets[entry.target])
+        for entry in block.entries
+        if entry.target in writing.targets
+    ]
+    code = rf' TOC \o "1-{block.depth}" \h \z '
+    start = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{code.replace(chr(34), "&quot;")}</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    lines = [
+        _entry(writing, entry, target, start if number == 0 else "", place)
+        for number, (entry, target) in enumerate(entries)
+    ]
+    end = ("" if entries else start) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    return f"{title}{''.join(lines)}{paragraph(writing.styles['Avstånd'], end)}"
+
+
+def _entry(writing: Writing, entry: ContentsEntry, target: Target, start: str, place: Place) -> str:
+    """A line: number, words, dots, page; all of it a link to the heading."""
+    tab = "<w:r><w:tab/></w:r>"
+    number = run(entry.number) + tab if entry.number else ""
+    page = str(writing.pages.get(entry.target, ""))
+    shown = number + run(entry.text.replace("\u00ad", "")) + tab
+    content = shown + text_field(rf"PAGEREF {target.bookmark} \h", page)
+    tabs = contents_tabs(entry.level, place.width) if writing.own_template else ""
+    layout = ParagraphFormat(tabs=tabs)
+    style = writing.styles[f"toc {entry.level}"]
+    return paragraph(style, start + hyperlink_to(target.bookmark, content), layout)

@@ -1,0 +1,128 @@
+"""Lists and heading numbers: Word's numbering part."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from docx.document import Document as WordDocument
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import XmlPart
+
+from reportgen.write.docx.package import related_part
+from reportgen.write.docx.styles import Styles
+from reportgen.write.docx.xml import W, parse
+
+LIST_STEP = 340
+LEVELS = 9
+_BULLETS = ("•", "–")
+_FORMATS = ("decimal", "lowerLetter", "lowerRoman")
+_HEADING_INDENTS = (567, 680, 851, 1021)
+
+
+class Numbering:
+    """The document's lists; each list that counts gets a number of its own, so that it restarts."""
+
+    def __init__(self, document: WordDocument, styles: Styles) -> None:
+        self._root = _numbering_root(document)
+        self._styles = styles
+        self._abstract: dict[str, int] = {}
+        self._bullets = 0
+
+    def bullets(self) -> int:
+        """The list id shared by all lists without order."""
+        if not self._bullets:
+            self._bullets = self._add_num("bullet", _levels("bullet"), "")
+        return self._bullets
+
+    def counted(self, level: int, start: int) -> int:
+        """A new list id that counts from `start` at `level`."""
+        override = (
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        )
+        return self._add_num("decimal", _levels("decimal"), override)
+
+    def bind_headings(self) -> None:
+        """Numbers headings 1–4 through their styles, unless the template already does so."""
+        ids = [self._styles[f"heading {level}"] for level in range(1, 5)]
+        bare = [
+            self._styles.find("paragraph", f"heading {level}")
+            for level in range(1, 5)
+            if self._styles.find("paragraph", f"heading {level}").find(f"{W}pPr/{W}numPr") is None
+        ]
+        if len(bare) < len(ids):
+            return
+        list_id = self._add_num("heading", _heading_levels(ids), "")
+        for level, style in enumerate(bare):
+            style.get_or_add_pPr()._insert_numPr(
+                parse(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+            )
+
+    def _add_num(self, kind: str, levels: str, override: str) -> int:
+        if kind not in self._abstract:
+            self._abstract[kind] = self._add_abstract(len(self._abstract), levels)
+        list_id = 1 + max(
+            (int(n.get(f"{W}numId")) for n in self._root.findall(f"{W}num")), default=0
+        )
+        xml = (
+            f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="{self._abstract[kind]}"/>'
+            f"{override}</w:num>"
+        )
+        found = self._root.findall(f"{W}num") or self._root.findall(f"{W}abstractNum")
+        found[-1].addnext(parse(xml))
+        return list_id
+
+    def _add_abstract(self, place: int, levels: str) -> int:
+        """Abstract lists come before all lists (17.9.16)."""
+        taken = [int(n.get(f"{W}abstractNumId")) for n in self._root.findall(f"{W}abstractNum")]
+        number = 1 + max(taken, default=-1)
+        element = parse(
+            f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="52470{place:03X}"/>'
+            f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+        )
+        self._root.insert(len(taken) + len(self._root.findall(f"{W}numPicBullet")), element)
+        return number
+
+
+def _numbering_root(document: WordDocument) -> Any:
+    """The numbering part's root; made here when the template has none."""
+    part = related_part(document.part, RELATIONSHIP_TYPE.NUMBERING)
+    if part is None:
+        root = parse("<w:numbering/>")
+        part = XmlPart(
+            PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, root, document.part.package
+        )
+        document.part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+    assert isinstance(part, XmlPart)
+    return part.element
+
+
+def _level(number: int, form: str, sign: str, left: int, hanging: int, style: str = "") -> str:
+    """A `w:lvl` (17.9.6)."""
+    bound = f'<w:pStyle w:val="{style}"/>' if style else ""
+    return (
+        f'<w:lvl w:ilvl="{number}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{bound}'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{left}" w:hanging="{hanging}"/></w:pPr></w:lvl>'
+    )
+
+
+def _levels(kind: Literal["bullet", "decimal"]) -> str:
+    if kind == "bullet":
+        return "".join(
+            _level(n, "bullet", _BULLETS[n % 2], LIST_STEP * (n + 1), 255) for n in range(LEVELS)
+        )
+    return "".join(
+        _level(n, _FORMATS[n % 3], f"%{n + 1}.", LIST_STEP * (n + 1), LIST_STEP)
+        for n in range(LEVELS)
+    )
+
+
+def _heading_levels(style_ids: list[str]) -> str:
+    """Numbers such as 4.2.1, hanging before the heading's words."""
+    levels = []
+    for number, style in enumerate(style_ids):
+        sign = ".".join(f"%{n + 1}" for n in range(number + 1))
+        indent = _HEADING_INDENTS[number]
+        levels.append(_level(number, "decimal", sign, indent, indent, style))
+    return "".join(levels)

@@ -1,0 +1,79 @@
+"""Paragraphs and headings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.document.tree import Heading, Paragraph, ParagraphRole
+from reportgen.write.docx.fields import bookmark
+from reportgen.write.docx.inlines import write_inlines
+from reportgen.write.docx.writing import Place, Writing
+from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph
+
+# "text" is not here: plain paragraphs have the style of the place they stand in.
+_ROLE_STYLES: dict[ParagraphRole, str] = {
+    "lead": "Ingress",
+    "title": "Title",
+    "subtitle": "Subtitle",
+    "kicker": "Vinjett",
+    "meta": "Dokumentuppgift",
+    "note": "Not under tabell",
+    "source": "Källa",
+    "none": "Inget att redovisa",
+    "run-in": "Mellanrubrik",
+    "figure-number": "Nyckeltal",
+    "figure-label": "Nyckeltal text",
+    "lead-in": "Ledrad",
+}
+_SMALL_ROLES: tuple[ParagraphRole, ...] = ("none", "lead-in", "lead")
+_KEPT_WITH_NEXT: tuple[ParagraphRole, ...] = ("run-in", "lead-in", "kicker", "title")
+
+
+def write_paragraph(
+    writing: Writing,
+    block: Paragraph,
+    place: Place,
+    lead: str = "",
+    layout: ParagraphFormat | None = None,
+    style: str = "",
+) -> str:
+    """A paragraph in its role's style; `lead` is run content put before its own."""
+    form = layout or ParagraphFormat(indent=_indent(place.text_indent))
+    keep = place.keep_next or form.keep_next or block.role in _KEPT_WITH_NEXT
+    content = write_inlines(writing, block.children, place)
+    name = style or style_name(block.role, place)
+    return paragraph(writing.styles[name], lead + content, replace(form, keep_next=keep))
+
+
+def _indent(twips: int) -> str:
+    return f'<w:ind w:left="{twips}"/>' if twips else ""
+
+
+def style_name(role: ParagraphRole, place: Place) -> str:
+    """The style for a role. In small print (cells, notes) the size of the place wins."""
+    small = place.text_style != "Normal"
+    if role == "text" or (small and role in _SMALL_ROLES):
+        return place.text_style
+    return _ROLE_STYLES[role]
+
+
+def write_heading(writing: Writing, block: Heading, place: Place) -> str:
+    """A heading with its bookmark; Word writes the number itself.
+
+    A heading that stays out of the contents has a style of its own, as the contents field collects
+    by style name and would bring it back when updated.
+    """
+    outside = writing.has_contents and not block.in_contents
+    name = f"Rubrik {block.level} utanför innehåll" if outside else f"heading {block.level}"
+    unnumbered = ParagraphFormat(
+        keep_next=True,
+        numbering=numbering(0, 0),
+        indent='<w:ind w:left="0" w:firstLine="0"/>',
+    )
+    layout = ParagraphFormat(keep_next=True) if block.numbered else unnumbered
+    content = write_inlines(writing, block.children, place)
+    target = writing.targets[block.id]
+    if target.bookmark not in writing.bookmarked:
+        writing.bookmarked.add(target.bookmark)
+        content = bookmark(writing.new_id(), target.bookmark, content)
+    return paragraph(writing.styles[name], content, layout)

@@ -1,0 +1,221 @@
+"""Tables: caption, grid in the style Rapporttabell, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.document.tree import Block, Cell, Row, Table
+from reportgen.theme import Colours
+from reportgen.write.docx.captions import write_caption, write_notes_below
+from reportgen.write.docx.grid import Slot, lay_out, share
+from reportgen.write.docx.table_styles import REPORT_TABLE, cell_style, line, shade
+from reportgen.write.docx.targets import plain_text, shown_blocks
+from reportgen.write.docx.writing import Place, Writing
+from reportgen.write.docx.xml import ParagraphFormat, esc, paragraph
+
+WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
+
+SHORT_TABLE_ROWS = 12
+SHORT_TABLE_LETTERS = 1800
+KEPT_FIRST_ROWS = 2
+CELL_ROOM = 148  # left and right margin of a cell together, as in the style
+INDENT_STEP = 170
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRow:
+    """A row with what is decided about it before its XML is written."""
+
+    row: Row
+    slots: list[Slot]
+    keep_next: bool
+    borders: str
+    fill: str
+
+
+def write_table(writing: Writing, table: Table, place: Place, write_blocks: WriteBlocks) -> str:
+    """Caption, table and notes. Something always follows the grid, or two tables would grow one."""
+    caption = write_caption(writing, table.caption, table.label, table.id, place)
+    widths = share(place.width, [column.width for column in table.columns])
+    rows = "".join(
+        _row(writing, row, widths, place, write_blocks)
+        for row in _plan(table, writing.spec.colours)
+    )
+    below = write_notes_below(writing, table.notes, place)
+    return f"{caption}{_opening(writing, table, widths, place)}{rows}</w:tbl>" + (
+        below or spacer(writing)
+    )
+
+
+def spacer(writing: Writing) -> str:
+    """A low line after a table that has no notes."""
+    return paragraph(writing.styles["Avstånd"], "")
+
+
+def _opening(writing: Writing, table: Table, widths: Sequence[int], place: Place) -> str:
+    """`w:tblPr` and `w:tblGrid` (17.4.59, 17.4.48); the title and summary are the alt text."""
+    first_column = any(cell.scope in ("row", "rows") for row in table.body for cell in row.cells)
+    last_row = bool(table.body) and table.body[-1].role == "total"
+    title = plain_text(table.caption)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{writing.styles.table(REPORT_TABLE)}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblInd w:w="{place.indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        + _look(bool(table.head), last_row, first_column)
+        + (f'<w:tblCaption w:val="{esc(title)}"/>' if title else "")
+        + (f'<w:tblDescription w:val="{esc(table.summary)}"/>' if table.summary else "")
+        + f"</w:tblPr>{grid_xml(widths)}"
+    )
+
+
+def grid_xml(widths: Sequence[int]) -> str:
+    """The grid's columns."""
+    inner = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tblGrid>{inner}</w:tblGrid>"
+
+
+def _look(first_row: bool, last_row: bool, first_column: bool) -> str:
+    """Which parts of the style apply (17.4.55); also what a screen reader takes for headers."""
+    bits = 0x20 * first_row + 0x40 * last_row + 0x80 * first_column + 0x200 + 0x400
+    return (
+        f'<w:tblLook w:val="{bits:04X}" w:firstRow="{first_row:d}" w:lastRow="{last_row:d}" '
+        f'w:firstColumn="{first_column:d}" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+    )
+
+
+def _plan(table: Table, colours: Colours) -> list[_TableRow]:
+    """Every row with its slots, what it is kept with, and the lines the style cannot draw."""
+    rows = (*table.head, *table.body)
+    slots = lay_out(table.head, len(table.columns)) + lay_out(table.body, len(table.columns))
+    kept = _kept_rows(table)
+    return [
+        _TableRow(
+            row,
+            slots[number],
+            number in kept,
+            _borders(rows, number, len(table.head), colours),
+            _fill(rows, number, colours),
+        )
+        for number, row in enumerate(rows)
+    ]
+
+
+def _kept_rows(table: Table) -> set[int]:
+    """The rows that stay on the page of the row after them.
+
+    A short table is kept whole. In a long one the first rows follow the head and the last row
+    follows the one before, so that neither is left alone; rows that head others follow theirs.
+    """
+    rows = (*table.head, *table.body)
+    last = len(rows) - 1
+    if len(rows) <= SHORT_TABLE_ROWS and _letters(table) <= SHORT_TABLE_LETTERS:
+        kept = set(range(last))
+    else:
+        kept = set(range(min(len(table.head) + KEPT_FIRST_ROWS, last)))
+        kept |= {last - 1} if last > 0 else set()
+        kept |= {number for number, row in enumerate(rows[:-1]) if row.role == "heading"}
+    return kept | ({last} if table.notes else set())
+
+
+def _letters(table: Table) -> int:
+    return sum(
+        len(plain_text(block.children))
+        for block in shown_blocks((table,))
+        if hasattr(block, "children")
+    )
+
+
+def _borders(rows: Sequence[Row], number: int, heads: int, colours: Colours) -> str:
+    """Lines under the last of several head rows, over subtotals and around a total that is not last."""
+    role = rows[number].role
+    if role == "head" and heads > 1:
+        last = number == heads - 1
+        return line("bottom", 8, colours.accent) if last else line("bottom", 4, colours.hairline)
+    if role == "subtotal":
+        return line("top", 6, colours.muted)
+    if role == "total" and number < len(rows) - 1:
+        return line("top", 8, colours.accent) + line("bottom", 8, colours.accent)
+    return ""
+
+
+def _fill(rows: Sequence[Row], number: int, colours: Colours) -> str:
+    """A ground under rows that head others and under a total that is not last."""
+    role = rows[number].role
+    inner_total = role == "total" and number < len(rows) - 1
+    return shade(colours.tint) if inner_total or role == "heading" else ""
+
+
+def _row(
+    writing: Writing,
+    planned: _TableRow,
+    widths: Sequence[int],
+    place: Place,
+    write_blocks: WriteBlocks,
+) -> str:
+    """A `w:tr`; a row is never split over pages and head rows are repeated (17.4.6, 17.4.49)."""
+    head = "<w:tblHeader/>" if planned.row.role == "head" else ""
+    cells = "".join(
+        _cell(writing, planned, slot, widths, place, write_blocks) for slot in planned.slots
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(
+    writing: Writing,
+    planned: _TableRow,
+    slot: Slot,
+    widths: Sequence[int],
+    place: Place,
+    write_blocks: WriteBlocks,
+) -> str:
+    """A `w:tc`; its properties in the schema's order (17.4.69), and always a paragraph at its end."""
+    width = sum(widths[slot.column : slot.column + slot.colspan])
+    style = _style(planned.row, slot)
+    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
+    content = _cell_content(writing, planned.row, slot, inner, write_blocks)
+    return f"<w:tc>{_cell_properties(planned, slot, width)}{content}</w:tc>"
+
+
+def _style(row: Row, slot: Slot) -> str:
+    if row.role == "head" and slot.colspan > 1:
+        return "Tabellhuvud grupp"
+    return cell_style(row.role, slot.cell is not None and slot.cell.number)
+
+
+def _cell_properties(planned: _TableRow, slot: Slot, width: int) -> str:
+    merge = ""
+    if slot.covered:
+        merge = "<w:vMerge/>"
+    elif slot.cell is not None and slot.cell.rowspan > 1:
+        merge = '<w:vMerge w:val="restart"/>'
+    borders = planned.borders
+    parts = [
+        f'<w:tcW w:w="{width}" w:type="dxa"/>',
+        f'<w:gridSpan w:val="{slot.colspan}"/>' if slot.colspan > 1 else "",
+        merge,
+        f"<w:tcBorders>{borders}</w:tcBorders>" if borders else "",
+        planned.fill,
+        '<w:vAlign w:val="bottom"/>' if planned.row.role == "head" else "",
+    ]
+    return f"<w:tcPr>{''.join(parts)}</w:tcPr>"
+
+
+def _cell_content(
+    writing: Writing, row: Row, slot: Slot, place: Place, write_blocks: WriteBlocks
+) -> str:
+    cell: Cell | None = slot.cell
+    blocks = () if cell is None else cell.blocks
+    if not blocks:
+        layout = ParagraphFormat(keep_next=place.keep_next)
+        return paragraph(writing.styles[place.text_style], "", layout)
+    depth = _depth(row) if slot.column == 0 and cell is not None and not cell.number else 0
+    content = write_blocks(writing, blocks, replace(place, text_indent=depth * INDENT_STEP))
+    if content.endswith("</w:tbl>"):
+        content += spacer(writing)
+    return content
+
+
+def _depth(row: Row) -> int:
+    """How far in a label stands; parts of the row above always at least one step."""
+    return max(row.indent, 1) if row.role == "varav" else row.indent

@@ -1,0 +1,258 @@
+"""Tables as HTML, every data cell tied to its heads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from reportgen.document.tree import (
+    Block,
+    BulletList,
+    Cell,
+    Inline,
+    NumberedList,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from reportgen.write.html_inlines import write_inlines
+from reportgen.write.markup import classes, element, join
+from reportgen.write.walk import Walk
+
+WriteBlocks = Callable[[Iterable[Block], Walk], Markup]
+
+_SCOPES = {"": None, "column": "col", "columns": "colgroup", "row": "row", "rows": "rowgroup"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCell:
+    """A cell, the row and column (from 0) of its upper left corner, and its id."""
+
+    cell: Cell
+    row: int
+    column: int
+    id: str
+
+    def covers_column(self, column: int) -> bool:
+        """Whether the cell lies in that column."""
+        return self.column <= column < self.column + self.cell.colspan
+
+
+def place_cells(rows: Sequence[Row], prefix: str) -> list[list[PlacedCell]]:
+    """Each row's cells with the columns they come to stand in (HTML Living Standard 4.9.12)."""
+    taken: set[tuple[int, int]] = set()
+    placed = []
+    for row_number, row in enumerate(rows):
+        column, line = 0, []
+        for cell in row.cells:
+            while (row_number, column) in taken:
+                column += 1
+            line.append(PlacedCell(cell, row_number, column, f"{prefix}{row_number}-{column}"))
+            taken |= {
+                (row_number + down, column + right)
+                for down in range(cell.rowspan)
+                for right in range(cell.colspan)
+            }
+            column += cell.colspan
+        placed.append(line)
+    return placed
+
+
+def needs_head_ids(table: Table) -> bool:
+    """Whether `scope` alone does not say what heads what (WCAG technique H43 beside H63)."""
+    cells = [cell for row in (*table.head, *table.body) for cell in row.cells]
+    spans = any(cell.scope and (cell.colspan > 1 or cell.rowspan > 1) for cell in cells)
+    return len(table.head) > 1 or spans or any(cell.scope == "rows" for cell in cells)
+
+
+def heads_of_cells(table: Table) -> dict[str, list[str]]:
+    """For the id of each body cell the ids of its heads: columns, row group, row."""
+    columns = [placed for line in place_cells(table.head, head_prefix(table)) for placed in line]
+    found: dict[str, list[str]] = {}
+    group: PlacedCell | None = None
+    row_heads: list[PlacedCell] = []
+    for row, line in zip(table.body, place_cells(table.body, body_prefix(table)), strict=True):
+        row_heads = [h for h in row_heads if line and h.row + h.cell.rowspan > line[0].row]
+        row_heads += [p for p in line if p.cell.scope == "row"]
+        if row.role == "total":
+            group = None
+        for placed in line:
+            above = [h.id for h in columns if h.cell.scope and h.covers_column(placed.column)]
+            before = [h.id for h in row_heads if h.column < placed.column]
+            inside = [group.id] if group and row.role != "heading" else []
+            found[placed.id] = [] if row.role in ("heading", "comment") else above + inside + before
+        group = next((p for p in line if p.cell.scope == "rows" and row.role == "heading"), group)
+    return found
+
+
+def head_prefix(table: Table) -> str:
+    """How the ids of the table's column heads begin."""
+    return f"{table.id}-h"
+
+
+def body_prefix(table: Table) -> str:
+    """How the ids of the table's body cells begin."""
+    return f"{table.id}-c"
+
+
+def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
+    """The table with caption, notes and source, in a part of the page that can be scrolled."""
+    writer = _TableWriter(table, walk, write_blocks)
+    caption = write_caption(table.label, table.caption, walk, "caption", f"{table.id}-rubrik")
+    markup = element(
+        "table",
+        caption,
+        _column_widths(table),
+        writer.head(),
+        *writer.bodies(),
+        class_=classes(
+            "wide" if len(table.columns) > 7 else "many" if len(table.columns) > 3 else "",
+            _pace(table),
+        ),
+        aria_describedby=f"{table.id}-om" if table.summary and walk.medium == "html" else None,
+    )
+    notes = join(
+        element("p", write_inlines(note.children, walk), class_=note.role) for note in table.notes
+    )
+    if walk.medium == "html":
+        markup = _scrollable(table, markup)
+    return element("div", markup, notes, class_="table", id=table.id)
+
+
+def _pace(table: Table) -> str:
+    """How the table may break over pages.
+
+    A short one stays whole; a long one breaks between rows; only where a cell holds so much text
+    that whole rows would leave half-empty pages may a row be torn.
+    """
+    lengths = [sum(map(_length, cell.blocks)) for row in table.body for cell in row.cells]
+    if max(lengths, default=0) > 500:
+        return "prose"
+    return "short" if len(table.body) <= 8 and sum(lengths) <= 900 else ""
+
+
+def _length(block: Block) -> int:
+    """How much running text a block in a cell holds, roughly, in characters."""
+    match block:
+        case Paragraph():
+            return sum(len(child.text) for child in block.children if isinstance(child, Text))
+        case BulletList() | NumberedList():
+            return sum(_length(inner) for item in block.items for inner in item.blocks)
+        case _:
+            return 0
+
+
+def _scrollable(table: Table, markup: Markup) -> Markup:
+    """A named part that takes focus, so that keyboard users can scroll it (WCAG 2.1.1)."""
+    summary = Markup("")
+    if table.summary:
+        summary = element("p", table.summary, class_="visually-hidden", id=f"{table.id}-om")
+    named = table.label or bool(table.caption)
+    region = element(
+        "div",
+        markup,
+        class_="scroll",
+        role="region",
+        tabindex="0",
+        aria_labelledby=f"{table.id}-rubrik" if named else None,
+        aria_label=None if named else "Tabell",
+        style=f"--columns: {len(table.columns)}",
+    )
+    return summary + region
+
+
+def write_caption(
+    label: str, caption: Sequence[Inline], walk: Walk, name: str, id_: str | None = None
+) -> Markup:
+    """`Tabell 3. Resultaträkning, mnkr`, the label set apart; nothing without label and text."""
+    if not label and not caption:
+        return Markup("")
+    shown = Markup("")
+    if label:
+        shown = element("span", f"{label}.", class_="label") + " "
+    line = element("span", shown, write_inlines(caption, walk), class_="caption-text", id=id_)
+    return element(name, line)
+
+
+def _column_widths(table: Table) -> Markup:
+    """The columns' shares of the width, in per cent with two decimals."""
+    total = sum((column.width for column in table.columns), Decimal(0)) or Decimal(1)
+    shares = [(column.width * 100 / total).quantize(Decimal("0.01")) for column in table.columns]
+    return element("colgroup", *(element("col", style=f"width:{share}%") for share in shares))
+
+
+@dataclass(frozen=True, slots=True)
+class _TableWriter:
+    """Writes the rows of one table."""
+
+    table: Table
+    walk: Walk
+    write_blocks: WriteBlocks
+
+    def head(self) -> Markup:
+        """The head, with ids when the cells point at it."""
+        if not self.table.head:
+            return Markup("")
+        with_ids = needs_head_ids(self.table)
+        rows = [
+            element("tr", *(self._cell(p, "head", p.id if with_ids else None, None) for p in line))
+            for line in place_cells(self.table.head, head_prefix(self.table))
+        ]
+        return element("thead", *rows)
+
+    def bodies(self) -> list[Markup]:
+        """The rows, in a group of their own after each heading row and for the last total."""
+        heads = heads_of_cells(self.table) if needs_head_ids(self.table) else {}
+        groups: list[list[Markup]] = [[]]
+        placed = place_cells(self.table.body, body_prefix(self.table))
+        for row, line in zip(self.table.body, placed, strict=True):
+            if row.role == "heading" and groups[-1]:
+                groups.append([])
+            groups[-1].append(self._row(row, line, heads))
+        return [element("tbody", *rows) for rows in groups if rows]
+
+    def _row(self, row: Row, line: list[PlacedCell], heads: dict[str, list[str]]) -> Markup:
+        cells = []
+        for place, placed in enumerate(line):
+            id_ = placed.id if heads and placed.cell.scope else None
+            indent = row.indent if place == 0 or placed.cell.scope == "row" else 0
+            cells.append(self._cell(placed, row.role, id_, heads.get(placed.id), indent))
+        return element("tr", *cells, class_=row.role if row.role != "data" else None)
+
+    def _cell(
+        self,
+        placed: PlacedCell,
+        role: str,
+        id_: str | None,
+        heads: list[str] | None,
+        indent: int = 0,
+    ) -> Markup:
+        cell = placed.cell
+        columns = self.table.columns
+        kind = columns[placed.column].kind if placed.column < len(columns) else "text"
+        return element(
+            "th" if cell.scope else "td",
+            self._content(cell),
+            class_=classes(
+                "number" if cell.number else "",
+                "status-column" if kind == "status" and role != "comment" else "",
+                f"indent-{indent}" if indent else "",
+            ),
+            id=id_,
+            scope=_SCOPES[cell.scope],
+            headers=" ".join(heads) if heads else None,
+            colspan=cell.colspan if cell.colspan > 1 else None,
+            rowspan=cell.rowspan if cell.rowspan > 1 else None,
+        )
+
+    def _content(self, cell: Cell) -> Markup:
+        """A single paragraph of running text stands without <p>: far fewer boxes to lay out."""
+        match cell.blocks:
+            case (Paragraph(role="text") as only,):
+                return write_inlines(only.children, self.walk)
+            case _:
+                return self.write_blocks(cell.blocks, self.walk)

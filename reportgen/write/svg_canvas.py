@@ -1,0 +1,304 @@
+"""What charts are drawn with: a canvas of SVG elements, scales with even steps, series looks.
+
+The only place, with its siblings svg_*.py, where numbers are floats: they are places on a page.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from markupsafe import Markup
+
+from reportgen.document.tree import Chart, Series, Value
+from reportgen.language import format_number
+from reportgen.theme import Theme
+from reportgen.write.fonts import face, text_width
+from reportgen.write.markup import element, join
+from reportgen.write.theme_css import mix
+
+WIDTH = 600.0
+SIZE = 12.0
+LINE = 15.0
+
+Anchor = Literal["start", "middle", "end"]
+
+
+def n(number: float) -> str:
+    """A coordinate, short and the same on every machine."""
+    text = f"{number:.2f}".rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def amount(value: Value) -> float | None:
+    """The figure as a length to draw; None for a gap."""
+    return None if value.value is None else float(value.value)
+
+
+def shown(value: float | Decimal, decimals: int) -> str:
+    """A figure the Swedish way."""
+    return format_number(Decimal(str(value)), decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Even steps from `low` to `high`, and where a value comes to lie."""
+
+    low: float
+    high: float
+    step: float
+
+    @property
+    def ticks(self) -> list[float]:
+        """The values of the grid lines."""
+        count = round((self.high - self.low) / self.step)
+        return [self.low + self.step * place for place in range(count + 1)]
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals the steps need."""
+        return next((d for d in range(6) if abs(self.step * 10**d % 1) < 1e-9), 6)
+
+    def share(self, value: float) -> float:
+        """How far from `low` to `high` the value lies, 0 to 1."""
+        return (value - self.low) / (self.high - self.low)
+
+
+def even_scale(values: Sequence[float], *, from_zero: bool = True, steps: int = 5) -> Scale:
+    """A scale of about `steps` steps of 1, 2, 2,5 or 5 times a power of ten."""
+    low, high = min(values, default=0.0), max(values, default=1.0)
+    if from_zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    if high == low:
+        high = low + 1
+    rough = (high - low) / steps
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next((m * power for m in (1, 2, 2.5, 5) if m * power >= rough * 0.999), 10 * power)
+    return Scale(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
+
+
+@dataclass(slots=True)
+class Canvas:
+    """Collects elements; knows the theme's colours and how wide its letters are."""
+
+    theme: Theme
+    prefix: str
+    parts: list[Markup] = field(default_factory=list)
+    patterns: dict[int, Markup] = field(default_factory=dict)
+
+    def width_of(self, text: str, *, bold: bool = False, size: float = SIZE) -> float:
+        """How wide the text is drawn."""
+        return text_width(text, size, face(self.theme, 600 if bold else 400))
+
+    def wrap(self, text: str, width: float, lines: int = 3) -> list[str]:
+        """The text in at most `lines` lines, broken between words; the last may be cut short."""
+        words, wrapped = text.split(" "), [""]
+        for word in words:
+            longer = f"{wrapped[-1]} {word}".strip()
+            if wrapped[-1] and self.width_of(longer) > width:
+                wrapped.append(word)
+            else:
+                wrapped[-1] = longer
+        if len(wrapped) > lines:
+            wrapped = [*wrapped[: lines - 1], " ".join(wrapped[lines - 1 :])]
+        return [self._shorten(line, width) for line in wrapped]
+
+    def _shorten(self, text: str, width: float) -> str:
+        if self.width_of(text) <= width * 1.04:
+            return text
+        while text and self.width_of(text + "…") > width:
+            text = text[:-1]
+        return text.rstrip() + "…"
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        anchor: Anchor = "start",
+        bold: bool = False,
+        quiet: bool = False,
+        fill: str | None = None,
+        size: float = SIZE,
+    ) -> None:
+        """One line of text on the base line `y`."""
+        colours = self.theme.spec.colours
+        self.parts.append(
+            element(
+                "text",
+                text,
+                x=n(x),
+                y=n(y),
+                text_anchor=anchor if anchor != "start" else None,
+                font_weight="600" if bold else None,
+                font_size=n(size) if size != SIZE else None,
+                fill=fill or (colours.muted if quiet else colours.text),
+                class_=None if fill else "quiet" if quiet else "ink",
+            )
+        )
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, strong: bool = False) -> None:
+        """A grid line, or the strong one at zero."""
+        colours = self.theme.spec.colours
+        self.parts.append(
+            element(
+                "path",
+                d=f"M{n(x1)} {n(y1)}L{n(x2)} {n(y2)}",
+                fill="none",
+                stroke=colours.text if strong else colours.hairline,
+                stroke_width="1" if strong else "0.6",
+                class_="axis" if strong else "grid",
+            )
+        )
+
+    def bar(self, x: float, y: float, width: float, height: float, series: int) -> None:
+        """A filled rectangle in the look of that series (from 0)."""
+        self.parts.append(
+            element(
+                "rect",
+                x=n(x),
+                y=n(y),
+                width=n(max(width, 0)),
+                height=n(max(height, 0)),
+                fill=self.fill(series),
+                class_=f"series-{series + 1}" if series == 0 else None,
+            )
+        )
+
+    def track(self, x: float, y: float, width: float, height: float) -> None:
+        """The pale whole behind a share."""
+        fill = self.theme.spec.colours.tint
+        self.parts.append(
+            element(
+                "rect",
+                x=n(x),
+                y=n(y),
+                width=n(width),
+                height=n(height),
+                fill=fill,
+                class_="track",
+            )
+        )
+
+    def plate(self, x: float, y: float, width: float, height: float) -> None:
+        """A white ground for a value that stands on a pattern."""
+        self.parts.append(
+            element(
+                "rect",
+                x=n(x),
+                y=n(y),
+                width=n(width),
+                height=n(height),
+                rx="2",
+                fill="#ffffff",
+                class_="plate",
+            )
+        )
+
+    def colour(self, series: int) -> str:
+        """The colour of that series; they come again when there are more series than colours."""
+        colours = self.theme.spec.colours.series
+        return colours[series % len(colours)]
+
+    def fill(self, series: int) -> str:
+        """Plain colour for the first series, then colour with a pattern, told apart in grey too."""
+        if series == 0:
+            return self.colour(0)
+        self.patterns.setdefault(series, self._pattern(series))
+        return f"url(#{self.prefix}-m{series + 1})"
+
+    def _pattern(self, series: int) -> Markup:
+        place = series % len(self.theme.spec.colours.series) + 1
+        ground = element(
+            "rect", width="8", height="8", fill=self.colour(series), class_=f"series-{place}"
+        )
+        lines = element(
+            "path",
+            d=_PATTERNS[(series - 1) % len(_PATTERNS)],
+            fill="none",
+            stroke=mix(self.colour(series), "#ffffff", 55),
+            stroke_width="0.9",
+            class_="stripe",
+        )
+        return element(
+            "pattern",
+            ground,
+            lines,
+            id=f"{self.prefix}-m{series + 1}",
+            width="8",
+            height="8",
+            patternUnits="userSpaceOnUse",
+        )
+
+    def finish(self, chart: Chart, height: float) -> str:
+        """The whole drawing. Its title is the chart's text alternative (PDF/UA: Alt)."""
+        title = element("title", chart.alt, id=f"{self.prefix}-alt")
+        desc = element("desc", description(chart), id=f"{self.prefix}-om")
+        defs = element("defs", *self.patterns.values()) if self.patterns else Markup("")
+        return element(
+            "svg",
+            title,
+            desc,
+            defs,
+            join(self.parts),
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {n(WIDTH)} {n(height)}",
+            width=n(WIDTH),
+            height=n(height),
+            role="img",
+            aria_labelledby=f"{self.prefix}-alt",
+            aria_describedby=f"{self.prefix}-om",
+            font_family=self.theme.spec.fonts.body,
+            font_size=n(SIZE),
+            class_="chart",
+        )
+
+
+_PATTERNS = (
+    "M-2 2L2 -2M0 8L8 0M6 10L10 6",  # rising
+    "M0 2H8M0 6H8",  # lying
+    "M-2 6L2 10M0 0L8 8M6 -2L10 2",  # falling
+    "M2 0V8M6 0V8",  # standing
+    "M0 4H8M4 0V8",  # squares
+)
+
+_KINDS = {
+    "columns": "Stapeldiagram",
+    "bars": "Liggande stapeldiagram",
+    "lines": "Linjediagram",
+    "stacked": "Staplat diagram",
+    "shares": "Diagram över andelar",
+}
+
+
+def description(chart: Chart) -> str:
+    """What kind of drawing it is and what it has along its axes."""
+    names = ", ".join(series.name for series in chart.series)
+    unit = f", {chart.unit}" if chart.unit else ""
+    return f"{_KINDS[chart.kind]}{unit}. {names}: {', '.join(chart.categories)}."
+
+
+def draw_legend(canvas: Canvas, chart: Chart, *, x: float = 0.0) -> float:
+    """Series names with their looks, and the unit at the right; the height they take."""
+    unit_width = canvas.width_of(chart.unit) + 24 if chart.unit else 0.0
+    names = [series.name for series in chart.series] if len(chart.series) > 1 else []
+    left, top, right = x, 0.0, WIDTH - unit_width
+    for place, name in enumerate(names):
+        width = 17 + canvas.width_of(name) + 18
+        if left > x and left + width - 18 > right:
+            left, top = x, top + LINE + 3
+        canvas.bar(left, top + 2.5, 12, 10, place)
+        canvas.text(left + 17, top + 12, name)
+        left += width
+    if chart.unit:
+        canvas.text(WIDTH, 12, chart.unit, anchor="end", quiet=True)
+    return top + LINE + 9 if names or chart.unit else 4.0
+
+
+def amounts(series: Series) -> list[float | None]:
+    """The series' figures as lengths."""
+    return [amount(value) for value in series.values]

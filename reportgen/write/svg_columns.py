@@ -1,0 +1,156 @@
+"""Standing columns, side by side or on top of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.document.tree import Chart
+from reportgen.write.svg_canvas import (
+    LINE,
+    SIZE,
+    WIDTH,
+    Canvas,
+    Scale,
+    amounts,
+    draw_legend,
+    even_scale,
+    shown,
+)
+
+_PLOT = 190.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """Where the figures are drawn."""
+
+    scale: Scale
+    left: float
+    top: float
+    height: float = _PLOT
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + self.height
+
+    def y(self, value: float) -> float:
+        """The height at which the value lies."""
+        return self.top + self.height * (1 - self.scale.share(value))
+
+    def slot(self, count: int) -> float:
+        """The width of each category's part."""
+        return (WIDTH - self.left) / count
+
+
+def draw_plot(canvas: Canvas, scale: Scale, top: float, *, right: float = WIDTH) -> Plot:
+    """Grid lines with their values; the plot to draw in."""
+    labels = [shown(round(tick, 6), scale.decimals) for tick in scale.ticks]
+    left = max(canvas.width_of(label) for label in labels) + 10
+    plot = Plot(scale, left, top)
+    for tick, label in zip(scale.ticks, labels, strict=True):
+        y = plot.y(tick)
+        canvas.text(left - 8, y + 4, label, anchor="end", quiet=True)
+        if abs(tick) > scale.step * 1e-6:
+            canvas.line(left, y, right, y)
+    return plot
+
+
+def draw_categories(canvas: Canvas, plot: Plot, chart: Chart) -> float:
+    """The categories' names under the plot, each in its slot; where the drawing ends."""
+    slot = plot.slot(len(chart.categories))
+    lines = [canvas.wrap(name, slot - 8) for name in chart.categories]
+    for place, wrapped in enumerate(lines):
+        for number, line in enumerate(wrapped):
+            x, y = plot.left + slot * (place + 0.5), plot.bottom + 18 + number * LINE
+            canvas.text(x, y, line, anchor="middle")
+    return plot.bottom + 18 + (max(len(wrapped) for wrapped in lines) - 1) * LINE + 6
+
+
+def draw_columns(chart: Chart, canvas: Canvas) -> float:
+    """Columns side by side in each category; the height of the drawing."""
+    rows = [amounts(series) for series in chart.series]
+    values = [value for row in rows for value in row if value is not None]
+    scale = even_scale(values)
+    if chart.show_values and scale.share(min(values, default=0.0)) * _PLOT < SIZE + 4 and scale.low:
+        scale = replace(scale, low=scale.low - scale.step)  # room for values under the columns
+    top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
+    plot = draw_plot(canvas, scale, top)
+    slot = plot.slot(len(chart.categories))
+    width = min(slot * 0.74 / len(rows), 54.0)
+    size = _label_size(chart, canvas, rows, width)
+    for place in range(len(chart.categories)):
+        start = plot.left + slot * (place + 0.5) - width * len(rows) / 2
+        for number, row in enumerate(rows):
+            value, x = row[place], start + width * number
+            if value is None:
+                continue
+            y1, y2 = sorted((plot.y(value), plot.y(0)))
+            canvas.bar(x + 0.75, y1, width - 1.5, y2 - y1, number)
+            if size:
+                y = y1 - 4 if value >= 0 else y2 + size
+                text = shown(value, chart.decimals)
+                canvas.text(x + width / 2, y, text, anchor="middle", size=size)
+    canvas.line(plot.left, plot.y(0), WIDTH, plot.y(0), strong=True)
+    return draw_categories(canvas, plot, chart)
+
+
+def _label_size(
+    chart: Chart, canvas: Canvas, rows: list[list[float | None]], width: float
+) -> float:
+    """The largest type in which values fit over their columns; 0 when none does."""
+    if not chart.show_values:
+        return 0.0
+    texts = [shown(v, chart.decimals) for row in rows for v in row if v is not None]
+    widest = max((canvas.width_of(text) for text in texts), default=0.0)
+    sizes = (SIZE, 11.0, 10.0)
+    return next((size for size in sizes if widest * size / SIZE <= width + 1), 0.0)
+
+
+def draw_stacked(chart: Chart, canvas: Canvas) -> float:
+    """Columns on top of each other, their total above; the height of the drawing."""
+    rows = [amounts(series) for series in chart.series]
+    sums = [_ends(rows, place) for place in range(len(chart.categories))]
+    scale = even_scale([end for pair in sums for end in pair])
+    top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
+    plot = draw_plot(canvas, scale, top)
+    slot = plot.slot(len(chart.categories))
+    width = min(slot * 0.6, 84.0)
+    for place, (low, high) in enumerate(sums):
+        x = plot.left + slot * (place + 0.5) - width / 2
+        _draw_stack(chart, canvas, plot, [row[place] for row in rows], x, width)
+        if chart.show_values and low == 0:
+            text = shown(round(high, 6), chart.decimals)
+            if canvas.width_of(text, bold=True) <= slot:
+                canvas.text(x + width / 2, plot.y(high) - 5, text, anchor="middle", bold=True)
+    canvas.line(plot.left, plot.y(0), WIDTH, plot.y(0), strong=True)
+    return draw_categories(canvas, plot, chart)
+
+
+def _ends(rows: list[list[float | None]], place: int) -> tuple[float, float]:
+    """The lowest and highest point of a stack."""
+    values = [row[place] or 0.0 for row in rows]
+    return sum(v for v in values if v < 0), sum(v for v in values if v > 0)
+
+
+def _draw_stack(
+    chart: Chart, canvas: Canvas, plot: Plot, values: list[float | None], x: float, width: float
+) -> None:
+    up = down = 0.0
+    for number, value in enumerate(values):
+        if not value:
+            continue
+        start = up if value > 0 else down
+        up, down = (up + value, down) if value > 0 else (up, down + value)
+        y1, y2 = sorted((plot.y(start), plot.y(start + value)))
+        canvas.bar(x, y1, width, max(y2 - y1 - 1, 0.5), number)
+        text = shown(value, chart.decimals)
+        if chart.show_values and y2 - y1 >= 18 and canvas.width_of(text) + 12 <= width:
+            draw_label_on(canvas, x + width / 2, (y1 + y2 - 1) / 2, text, number)
+
+
+def draw_label_on(canvas: Canvas, x: float, middle: float, text: str, series: int) -> None:
+    """A value inside its bar, on a plain ground so that the pattern does not disturb it."""
+    width = canvas.width_of(text) + 8
+    canvas.plate(x - width / 2, middle - 8, width, 16)
+    canvas.text(x, middle + 4, text, anchor="middle")
