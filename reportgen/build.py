@@ -14,9 +14,9 @@ from reportgen.document.number import number_document
 from reportgen.document.read import read_document
 from reportgen.document.tree import Document
 from reportgen.files import Files
-from reportgen.finding import Finding, ReportError, Severity, fel, has_errors, sort_findings
+from reportgen.finding import Finding, ReportError, Severity, Source, fel, has_errors, sort_findings
 from reportgen.load import load_report
-from reportgen.model.report import DocumentSpec
+from reportgen.model.report import DocumentSpec, Report
 from reportgen.node import closest
 from reportgen.render import render_document
 from reportgen.theme import Theme, load_theme
@@ -67,7 +67,7 @@ def prepare(files: Files, templates: Files, options: Options) -> Prepared:
     """
     report, findings = load_report(files, templates, profile=options.profile)
     chosen = _chosen(report.spec.documents, options)
-    theme = load_theme(options.theme or report.spec.theme or report.profile.theme, templates, files)
+    theme = _theme(report, files, templates, options)
     computed, faults = compute(report)
     findings += faults + check_report(computed)
     documents = []
@@ -80,6 +80,15 @@ def prepare(files: Files, templates: Files, options: Options) -> Prepared:
         findings += faults
         documents.append((spec, numbered))
     return Prepared(computed, tuple(documents), theme, sort_findings(findings))
+
+
+def _theme(report: Report, files: Files, templates: Files, options: Options) -> Theme:
+    """The theme asked for, else the ärende's own, else the profile's."""
+    if options.theme:
+        return load_theme(options.theme, templates, files, asked_from=Source("--tema"))
+    spec = report.spec if report.spec.theme else report.profile
+    place = spec.places.get("tema", spec.source)
+    return load_theme(spec.theme, templates, files, asked_from=place)
 
 
 def _chosen(documents: tuple[DocumentSpec, ...], options: Options) -> tuple[DocumentSpec, ...]:

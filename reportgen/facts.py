@@ -69,6 +69,9 @@ class Fact:
             raise FactFault(f"{message} har olika enheter")
         return other.amount * other.unit.factor / self.unit.factor
 
+    def _comparable(self, other: Fact | int | Decimal) -> Decimal:
+        return self._same_unit(other) if isinstance(other, Fact) else Decimal(other)
+
     def __add__(self, other: object) -> Fact:
         if isinstance(other, Fact):
             return self._combined(self.amount + self._same_unit(other), "+", other, self.unit)
@@ -103,26 +106,22 @@ class Fact:
         return NotImplemented
 
     def __lt__(self, other: Fact | int | Decimal) -> bool:
-        return self.amount < _amount(other)
+        return self.amount < self._comparable(other)
 
     def __le__(self, other: Fact | int | Decimal) -> bool:
-        return self.amount <= _amount(other)
+        return self.amount <= self._comparable(other)
 
     def __gt__(self, other: Fact | int | Decimal) -> bool:
-        return self.amount > _amount(other)
+        return self.amount > self._comparable(other)
 
     def __ge__(self, other: Fact | int | Decimal) -> bool:
-        return self.amount >= _amount(other)
+        return self.amount >= self._comparable(other)
 
     def __neg__(self) -> Fact:
         return replace(self, id=f"−{_wrapped(self.id)}", value=-self.amount, is_cost=False)
 
     def __abs__(self) -> Fact:
         return replace(self, value=abs(self.amount), is_cost=False)
-
-
-def _amount(other: Fact | int | Decimal) -> Decimal:
-    return other.amount if isinstance(other, Fact) else Decimal(other)
 
 
 def _wrapped(name: str) -> str:

@@ -53,22 +53,31 @@ class DiskFiles:
 
     def read(self, name: str) -> bytes:
         """The bytes of `name`; a symbolic link that leads out of the folder is not followed."""
-        path = (self.root / _inside(name)).resolve()
-        if not path.is_relative_to(self.root.resolve()) or not path.is_file():
+        path = self._found(name)
+        if path is None:
             raise FileNotFoundError(name)
         self._read.add(self.label(name))
         return path.read_bytes()
 
     def exists(self, name: str) -> bool:
-        """Whether there is a file `name`."""
-        return (self.root / _inside(name)).is_file()
+        """Whether there is a file `name` that can be read."""
+        return self._found(name) is not None
+
+    def _found(self, name: str) -> Path | None:
+        """The file `name`; None when there is none, or when it lies outside the folder."""
+        try:
+            path = (self.root / _inside(name)).resolve()
+        except FileNotFoundError:
+            return None
+        inside = path.is_relative_to(self.root.resolve())
+        return path if inside and path.is_file() else None
 
     def names(self, folder: str = "") -> tuple[str, ...]:
         """All files below `folder`, sorted, hidden ones and Office lock files left out."""
         start = self.root / _inside(folder)
         found = (p.relative_to(self.root) for p in start.rglob("*") if p.is_file())
         kept = [p for p in found if not any(part.startswith((".", "~$")) for part in p.parts)]
-        return tuple(sorted(p.as_posix() for p in kept))
+        return tuple(sorted(p.as_posix() for p in kept if self.exists(p.as_posix())))
 
 
 class MemoryFiles:
@@ -102,7 +111,10 @@ class MemoryFiles:
 
     def exists(self, name: str) -> bool:
         """Whether there is a file `name`."""
-        return _inside(name).as_posix() in self._contents
+        try:
+            return _inside(name).as_posix() in self._contents
+        except FileNotFoundError:
+            return False
 
     def names(self, folder: str = "") -> tuple[str, ...]:
         """All files below `folder`, sorted."""

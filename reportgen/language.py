@@ -44,6 +44,8 @@ def parse_number(text: str) -> Decimal:
     tidy = re.sub(r"\A([-+]) (?=\d)", r"\1", tidy)
     if _DOT_GROUPS.match(tidy):
         with_space, with_comma = tidy.replace(".", " "), tidy.replace(".", ",", 1)
+        if tidy.count(".") > 1:
+            raise NumberFault(f"”{text}” har punkt mellan tusental: skriv {with_space}")
         raise NumberFault(
             f"”{text}” är tvetydigt: skriv {with_space} om punkten skiljer tusental, "
             f"eller {with_comma} om den är decimaltecken"
@@ -64,7 +66,7 @@ def decimals_of(value: Decimal) -> int:
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """`value` with that many decimals, halves away from zero, never negative zero."""
     with localcontext() as context:
-        context.prec = max(28, len(value.as_tuple().digits) + decimals + 10)
+        context.prec = max(28, value.adjusted() + decimals + 10)
         rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
     return abs(rounded) if rounded == 0 else rounded
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
@@ -18,7 +20,7 @@ from reportgen.yamltext import PlacedDict, place_of
 
 def closest(name: str, known: Iterable[str]) -> str:
     """A hint that names the known word most like `name`, or all of them when they are few."""
-    words = list(known)
+    words = [word for word in known if word]
     folded = {_fold(word): word for word in words}
     match = difflib.get_close_matches(_fold(name), folded, n=1, cutoff=0.6)
     if match:
@@ -83,13 +85,36 @@ class Node(BaseModel):
         findings: list[Finding] = []
         if not isinstance(data, PlacedDict):
             place = getattr(data, "source", default)
-            return None, (fel("wrong-kind", "här ska stå nycklar och värden", place),)
+            return None, (fel("wrong-kind", "här ska stå nycklar och värden", place, _LINES),)
         try:
             model = cls.model_validate(data, context=findings)
         except ValidationError as error:
             details = error.errors(include_url=False)
-            return None, (*findings, *(_finding(d, data, default) for d in details))
+            return None, (*findings, *(_finding(d, data, default) for d in _telling(details)))
         return model, tuple(findings)
+
+
+def _telling(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """The errors without those that only follow from others.
+
+    A list is "too short" when its items are faulty; a choice between kinds fails once for each.
+    """
+    kept: list[ErrorDetails] = []
+    choices: set[tuple[int | str, ...]] = set()
+    for error in errors:
+        loc = error["loc"]
+        inside = any(o is not error and o["loc"][: len(loc)] == loc for o in errors)
+        of_a_choice = bool(loc) and str(loc[-1]).startswith(_BRANCHES)
+        if (error["type"] == "too_short" and inside) or (of_a_choice and loc[:-1] in choices):
+            continue
+        if of_a_choice:
+            choices.add(loc[:-1])
+        kept.append(error)
+    return kept
+
+
+_BRANCHES = ("literal[", "tuple[", "bool", "str")
+"""How pydantic names the kinds in a union, last in an error's place."""
 
 
 def _number(value: object) -> object:
@@ -97,6 +122,9 @@ def _number(value: object) -> object:
         raise PydanticCustomError("number", "{what}", {"what": "här ska stå ett tal"})
     if isinstance(value, int | Decimal):
         return Decimal(value)
+    if value is None:
+        hint = "inom { } måste decimaltecknet vara punkt: 1.5, inte 1,5"
+        raise PydanticCustomError("number", "{what}", {"what": "talet saknas", "hint": hint})
     if isinstance(value, str):
         try:
             return parse_number(value)
@@ -122,13 +150,30 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 
 
 def _prose(value: object) -> object:
-    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+    if isinstance(value, int | Decimal | date) and not isinstance(value, bool):
         return str(value)
     return value
 
 
+def _day(value: object) -> object:
+    """Only dates: pydantic would also take 2025 as seconds since 1970."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise author_fault(f"{value} är inget datum i almanackan") from None
+    if type(value) is date:
+        return value
+    raise author_fault("här ska stå ett datum, t.ex. 2024-12-31")
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A date: `2024-12-31`."""
+
 Prose = Annotated[str, BeforeValidator(_prose)]
-"""Text; a bare number is text too (`rubrik: 2024`)."""
+"""Text; a bare number or date is text too (`rubrik: 2024`)."""
+
+_LINES = "en rad för varje nyckel, t.ex. id: ekonomi"
 
 _MESSAGES = {
     "missing": "nyckeln ”{key}” saknas",
@@ -138,9 +183,6 @@ _MESSAGES = {
     "int_from_float": "här ska stå ett heltal",
     "bool_type": "här ska stå ja eller nej",
     "bool_parsing": "här ska stå ja eller nej",
-    "date_type": "här ska stå ett datum, t.ex. 2024-12-31",
-    "date_parsing": "här ska stå ett datum, t.ex. 2024-12-31",
-    "date_from_datetime_parsing": "här ska stå ett datum, t.ex. 2024-12-31",
     "tuple_type": "här ska stå en lista (rader som börjar med -)",
     "list_type": "här ska stå en lista (rader som börjar med -)",
     "dict_type": "här ska stå nycklar och värden",
@@ -160,6 +202,11 @@ _HINTS = {
     "string_type": "sätt värdet inom citattecken om det ska vara text",
 }
 
+_MISSING_HINTS = {
+    "alt": "skriv vad bilden eller diagrammet visar, för den som inte ser det",
+    "datum": "skriv dokumentets datum, t.ex. datum: 2025-02-17",
+}
+
 
 def _finding(error: ErrorDetails, data: PlacedDict, default: Source) -> Finding:
     """Swedish words for one of pydantic's errors, by its type (never by its English text)."""
@@ -168,15 +215,18 @@ def _finding(error: ErrorDetails, data: PlacedDict, default: Source) -> Finding:
     context = {**error.get("ctx", {}), "input": error.get("input"), "key": loc[-1] if loc else ""}
     if kind in ("literal_error", "enum", "union_tag_invalid"):
         expected = str(context.get("expected") or context.get("expected_tags") or "")
-        words = [w.strip(" '") for w in expected.replace(" or ", ",").split(",")]
-        given = error["input"] if kind != "union_tag_invalid" else context.get("tag")
+        words = [w.strip(" '[]") for w in expected.replace(" or ", ",").split(",")]
+        given = error["input"]
+        if kind == "union_tag_invalid":
+            given = str(context.get("tag")).strip("[]")
+            place = place_of(data, (*loc, "typ"), default)
         message = f"”{given}” kan inte stå här"
-        hint = closest(str(given), words) or f"välj bland: {', '.join(words)}"
-        return fel("wrong-choice", message, place, hint)
+        return fel("wrong-choice", message, place, closest(str(given), words))
     if kind in _MESSAGES:
         message = _MESSAGES[kind].format_map({k: str(v) for k, v in context.items()})
         code = "missing-key" if kind == "missing" else "wrong-kind"
-        return fel(code, message, place, _HINTS.get(kind, ""))
+        hint = _MISSING_HINTS.get(str(context["key"]), "") if kind == "missing" else ""
+        return fel(code, message, place, _HINTS.get(kind, hint))
     if "ctx" in error and "what" in error["ctx"]:
         return fel("wrong-value", error["ctx"]["what"], place, error["ctx"].get("hint", ""))
     return fel("wrong-value", f"värdet kan inte användas ({kind})", place)

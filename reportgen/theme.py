@@ -9,7 +9,7 @@ from pydantic import Field, StringConstraints
 
 from reportgen.files import Files
 from reportgen.finding import Finding, ReportError, Source, fel
-from reportgen.node import Node, Number
+from reportgen.node import Node, Number, closest
 from reportgen.yamltext import read_yaml
 
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -130,20 +130,20 @@ def _font_files(folder: Files, prefix: str, wanted: set[str]) -> list[FontFile]:
     return found
 
 
-def load_theme(name: str, templates: Files, own: Files | None = None) -> Theme:
+def load_theme(
+    name: str, templates: Files, own: Files | None = None, *, asked_from: Source = Source("")
+) -> Theme:
     """The theme `name` from the ärende's or profile's own folder, else from the package's themes.
 
     `templates` is the package's template folder; `own` a folder that has `teman/<name>/`.
-    Raises ReportError when the theme does not exist or is faulty.
+    Raises ReportError when the theme does not exist (at `asked_from`) or is faulty.
     """
     for files, prefix in ((own, f"teman/{name}/"), (templates, f"themes/{name}/")):
         if files is not None and files.exists(f"{prefix}theme.yaml"):
             return _read_theme(files, prefix, templates)
     known = sorted(n.split("/")[1] for n in templates.names("themes") if n.endswith("theme.yaml"))
     message = f"temat ”{name}” finns inte"
-    raise ReportError(
-        [fel("unknown-theme", message, Source(""), f"välj bland: {', '.join(known)}")]
-    )
+    raise ReportError([fel("unknown-theme", message, asked_from, closest(name, known))])
 
 
 def _read_theme(files: Files, prefix: str, templates: Files) -> Theme:

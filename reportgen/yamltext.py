@@ -1,13 +1,15 @@
 """YAML text → plain data that knows its places.
 
 PyYAML's C parser does the parsing; the meaning is YAML 1.2's core schema (`ja`, `no`, `1:30` and
-`0151` stay text), numbers are `Decimal` or `int` from the scalar's own text, dates are dates, a key
-that stands twice is a fault, and tags, merge keys and unbounded aliases are refused.
+`0151` stay text), numbers are `Decimal` or `int` from the scalar's own text (`1e5` stays text, as
+no author writes so), dates are dates, a key that stands twice is a fault, and tags, merge keys and
+unbounded aliases are refused.
 """
 
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -23,9 +25,11 @@ from reportgen.finding import Finding, Source, fel
 MAX_ALIASED_NODES = 10_000
 """How many nodes aliases may repeat in one file ("billion laughs" stops here)."""
 
+_MAX_DEPTH = 200
+
 _TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "!", None}
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
-_DECIMAL = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,29})\Z")
+_DECIMAL = re.compile(r"[-+]?(\.[0-9]{1,30}|(0|[1-9][0-9]{0,29})(\.[0-9]{0,30})?)\Z")
 _AMBIGUOUS = re.compile(r"[-+]?[1-9][0-9]{0,2}(\.[0-9]{3})+\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -86,6 +90,8 @@ class _Builder:
 
     def at(self, node: Node) -> Source:
         mark = node.start_mark
+        if isinstance(node, ScalarNode) and node.style in ("'", '"'):
+            return Source(self.file, mark.line + 1, mark.column + 2)
         if isinstance(node, ScalarNode) and node.style in ("|", ">"):
             first = mark.line + 1
             while first < len(self.lines) - 1 and not self.lines[first].strip():
@@ -155,10 +161,8 @@ class _Builder:
         if _DECIMAL.match(text) and not _AMBIGUOUS.match(text):
             return Decimal(text)  # 178.503 stays text: whoever wants a number asks what it means
         if _DATE.match(text):
-            try:
+            with suppress(ValueError):  # stays text: whoever wants a date asks
                 return date.fromisoformat(text)
-            except ValueError:
-                self.fault("yaml-date", f"{text} är inget datum i almanackan", node)
         return text
 
 
@@ -167,13 +171,38 @@ class _Stop(Exception):
 
 
 _SYNTAX = (
-    ("found character '\\t'", "tabbtecken kan inte användas för indrag", "använd mellanslag"),
+    ("expected a single document", "filen innehåller flera YAML-dokument", "ta bort raden ---"),
     ("found duplicate anchor", "samma ankare (&) står två gånger", ""),
     ("found undefined alias", "aliaset (*) pekar på ett ankare som inte finns", ""),
     (
         "mapping values are not allowed",
         "ett kolon står där YAML inte väntar sig det",
         "sätt texten inom citattecken eller kontrollera indraget",
+    ),
+    (
+        "scanning an alias",
+        "* först i ett värde betyder något särskilt i YAML",
+        "sätt texten inom citattecken",
+    ),
+    (
+        "scanning an anchor",
+        "& först i ett värde betyder något särskilt i YAML",
+        "sätt texten inom citattecken",
+    ),
+    (
+        "scanning a block scalar",
+        "| och > först i ett värde betyder text på raderna under",
+        "sätt texten inom citattecken, eller skriv den på nästa rad",
+    ),
+    (
+        "escape",
+        'omvänt snedstreck (\\) betyder något särskilt inom "…"',
+        "använd enkla citattecken: '…'",
+    ),
+    (
+        "parsing a flow",
+        "en parentes, [ eller {, stängs inte, eller ett komma saknas",
+        "kontrollera raden och den ovanför",
     ),
     (
         "did not find expected",
@@ -190,15 +219,20 @@ _SYNTAX = (
         "ett tecken kan inte stå först i ett värde",
         "sätt texten inom citattecken",
     ),
-    ("unexpected end of stream", "ett citattecken eller en parentes stängs aldrig", ""),
+    ("unexpected end of stream", "ett citattecken stängs aldrig", "det börjar här"),
     ("control characters", "filen innehåller styrtecken som inte kan läsas", "ta bort dem"),
 )
 
 
-def _syntax_finding(error: yaml.MarkedYAMLError, file: str) -> Finding:
+def _syntax_finding(error: yaml.MarkedYAMLError, file: str, text: str) -> Finding:
     mark = error.problem_mark or error.context_mark
+    if error.problem == "found unexpected end of stream":  # then the beginning tells more
+        mark = error.context_mark or mark
     place = Source(file, mark.line + 1, mark.column + 1) if mark else Source(file)
     english = f"{error.context or ''} {error.problem or ''}"
+    if mark and text[mark.index : mark.index + 1] == "\t":
+        message = "tabbtecken kan inte användas för indrag"
+        return fel("yaml-syntax", message, place, "använd mellanslag")
     for phrase, message, hint in _SYNTAX:
         if phrase in english:
             return fel("yaml-syntax", message, place, hint)
@@ -207,11 +241,21 @@ def _syntax_finding(error: yaml.MarkedYAMLError, file: str) -> Finding:
     )
 
 
+def _too_deep(text: str) -> bool:
+    """Whether brackets or dashes nest so deeply that the C parser would exhaust its stack."""
+    depth = 0
+    for bracket in re.finditer(r"[\[\]{}]", text):
+        depth += 1 if bracket[0] in "[{" else -1
+        if depth > _MAX_DEPTH:
+            return True
+    return re.search(rf"([-?] ){{{_MAX_DEPTH}}}", text) is not None
+
+
 def read_yaml(content: bytes, file: str) -> tuple[Any, tuple[Finding, ...]]:
     """The data of one YAML file and what is wrong with it; `None` when it cannot be read at all.
 
     Mappings and sequences come as `PlacedDict` and `PlacedList`. The place of a block of text
-    (`|`) is its first line of content.
+    (`|`) is its first line of content, that of a quoted text its first character.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -219,17 +263,21 @@ def read_yaml(content: bytes, file: str) -> tuple[Any, tuple[Finding, ...]]:
         line = content[: error.start].count(b"\n") + 1
         message = "filen är inte sparad som UTF-8"
         return None, (fel("yaml-encoding", message, Source(file, line), "spara om den som UTF-8"),)
+    if _too_deep(text):
+        message = "filen är för djupt nästlad"
+        return None, (fel("yaml-depth", message, Source(file), "kontrollera parenteserna"),)
     builder = _Builder(file, text.split("\n"))
     try:
         root = _Composer(text).get_single_node()
         data = None if root is None else builder.build(root)
     except yaml.MarkedYAMLError as error:
-        return None, (*builder.findings, _syntax_finding(error, file))
+        return None, (*builder.findings, _syntax_finding(error, file, text))
     except yaml.reader.ReaderError:
         message = "filen innehåller tecken som inte får stå i YAML"
         return None, (fel("yaml-syntax", message, Source(file)),)
     except (_Stop, RecursionError):
         if not builder.findings:
-            builder.findings.append(fel("yaml-depth", "filen är för djupt nästlad", Source(file)))
+            message = "ett alias (*) upprepar det som det självt står i"
+            builder.findings.append(fel("yaml-aliases", message, Source(file)))
         return None, tuple(builder.findings)
     return data, tuple(builder.findings)

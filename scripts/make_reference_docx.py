@@ -14,11 +14,12 @@ from pathlib import Path
 from reportgen.finding import Source
 from reportgen.theme import ThemeSpec
 from reportgen.write.docx.fonts import line_pitch
+from reportgen.write.docx.look import Look
 from reportgen.write.docx.notes import footnotes_part
 from reportgen.write.docx.office_theme import apply_office_theme
 from reportgen.write.docx.package import open_template, saved
 from reportgen.write.docx.page import themed_page
-from reportgen.write.docx.style_sheet import Look, style_sheet
+from reportgen.write.docx.style_sheet import style_sheet
 from reportgen.write.docx.styles import Styles, set_defaults
 from reportgen.write.docx.xml import NAMESPACES, half_points, hex_colour, parse
 from reportgen.yamltext import read_yaml
@@ -44,10 +45,11 @@ _TYPES = {
     "/docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "/docProps/app.xml": f"{_OFFICE}.extended-properties+xml",
 }
+_WORD = "http://schemas.microsoft.com/office/word"
 # The current way of laying text out; without it Word opens in compatibility mode (MS-DOCX 2.3.1).
 _COMPAT = "".join(
-    f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{v}"/>'
-    for name, v in (
+    f'<w:compatSetting w:name="{name}" w:uri="{_WORD}" w:val="{value}"/>'
+    for name, value in (
         ("compatibilityMode", 15),
         ("overrideTableStyleFontSizeAndJustification", 1),
         ("enableOpenTypeFeatures", 1),
@@ -135,7 +137,7 @@ def main() -> None:
     element = word.styles.element
     set_defaults(element, spec.fonts.body, size, LANGUAGE, hex_colour(spec.colours.text))
     line = line_pitch(None, spec.sizes.line_height)
-    Styles(element).install(style_sheet(Look(spec, page, line, False)), replace=True)
+    Styles(element).install(style_sheet(Look(spec, page, line)), replace=True)
     apply_office_theme(word, spec)
     footnotes_part(word)
     properties = word.core_properties

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -171,9 +172,14 @@ def comment_row(columns: int, *blocks: Block) -> Row:
 
 def head_cell(text: str, *, span: int = 1, down: int = 1, number: bool = True) -> Cell:
     """A column's or column group's head."""
-    scope = "columns" if span > 1 else "column"
     blocks = (p(text),) if text else ()
-    return Cell(blocks, scope=scope, colspan=span, rowspan=down, number=number)
+    return Cell(
+        blocks,
+        scope="columns" if span > 1 else "column",
+        colspan=span,
+        rowspan=down,
+        number=number,
+    )
 
 
 UNITS = (
@@ -383,6 +389,32 @@ def indicator_table() -> Table:
     )
 
 
+def checklist_table() -> Table:
+    """Cells to fill in, and cells in the colour of a status with its words."""
+    words = replace(GOOD, show_symbol=False)
+    return Table(
+        id="tabell-kontroll",
+        caption=inlines("Kontroller"),
+        columns=(Column("label", Decimal(3)), Column("status", Decimal(2)), Column("text")),
+        head=(
+            Row(
+                tuple(head_cell(t, number=False) for t in ("Kontroll", "Resultat", "Signatur")),
+                "head",
+            ),
+        ),
+        body=(
+            Row(
+                (
+                    label_cell("Delegationsbeslut anmäls i tid"),
+                    Cell((p(words),), tint="bra"),
+                    Cell((), input=True),
+                )
+            ),
+        ),
+        label="Tabell 5",
+    )
+
+
 def plain_table() -> Table:
     """Two columns without head or caption."""
     return Table(
@@ -518,7 +550,8 @@ def png_image(width: int = 96, height: int = 54) -> bytes:
 
 def figure(number: int, content: Chart | Image, caption: str, *notes: Paragraph) -> Figure:
     """A numbered figure."""
-    return Figure(f"figur-{number}", content, inlines(caption), notes, f"Figur {number}")
+    id_, label = f"figur-{number}", f"Figur {number}"
+    return Figure(id_, content, inlines(caption), notes=notes, label=label)
 
 
 # --------------------------------------------------------------------------------------- chapters
@@ -708,6 +741,11 @@ def economy_chapter() -> tuple[Block, ...]:
         ),
         figure(3, lines_chart(), "Hushåll med försörjningsstöd per månad"),
         figure(4, stacked_chart(), "Kostnad för vård av barn och unga, mnkr"),
+        replace(
+            figure(7, replace(lines_chart(), small=True), "Hushåll per månad"),
+            subtitle=inlines("Antal hushåll med försörjningsstöd"),
+        ),
+        figure(8, replace(stacked_chart(), small=True), "Vård av barn och unga, mnkr"),
         figure(
             5,
             shares_chart(),
@@ -751,6 +789,22 @@ def closing_chapter() -> tuple[Block, ...]:
             p(strong("Handläggare"), " Namn Namnsson, controller", role="meta"),
         ),
         p("Verksamhetsberättelsen överlämnas till kommunfullmäktige."),
+        p("Nytt avtal om skyddat boende", role="headline"),
+        p("Avtalet gäller från den 1 mars 2025 och omfattar åtta platser."),
+        checklist_table(),
+        p("Underskrift:"),
+        p(role="fill-line"),
+        box(
+            "signatures",
+            box("signature", p("Namn Namnsson"), p("Förvaltningschef")),
+            box("signature", p("Namn Namnsdotter"), p("tf. ekonomichef")),
+        ),
+        box(
+            "letterhead",
+            p("Bilaga 2", role="kicker"),
+            p("Socialförvaltningen", role="subtitle"),
+            p(strong("Version"), " 1", role="meta"),
+        ),
     )
 
 

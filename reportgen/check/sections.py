@@ -11,7 +11,7 @@ from reportgen.model.section import Section
 
 
 def _sections(computed: ComputedReport, document: DocumentSpec) -> list[Section]:
-    sections = computed.report.sections
+    sections = computed.report.sections(document)
     if document.sections is None:
         return list(sections)
     return [s for name in document.sections for s in sections if s.id == name]

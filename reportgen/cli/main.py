@@ -14,7 +14,7 @@ import click
 
 import reportgen
 from reportgen.cli.printing import as_json, print_findings, summary
-from reportgen.cli.swedish import SwedishGroup, usage_message
+from reportgen.cli.swedish import NoReport, SwedishGroup, usage_message
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -164,7 +164,7 @@ def _folders(given: tuple[Path, ...]) -> tuple[Path, ...]:
         return (here,)
     found = tuple(sorted(p.parent for p in (here / "content").glob("*/rapport.yaml")))
     if not found:
-        raise click.UsageError("inget ärende")
+        raise NoReport("här finns inget ärende (en mapp med rapport.yaml); ange mappen")
     return found
 
 

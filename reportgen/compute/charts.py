@@ -29,7 +29,7 @@ def compute_chart(
     if no_rows or no_columns:
         return None, (*no_rows, *no_columns)
     row_names = [Written(r.spec.name, r.spec.source) for r in rows]
-    column_names = [Written(c.title, c.source, c.year) for c in columns]
+    column_names = column_names_of(columns)
     cells = [[_fact(row, column) for column in columns] for row in rows]
     if spec.series == "rader":
         names, categories, values = row_names, column_names, cells
@@ -66,6 +66,10 @@ def _from_facts(
 
 def _checked(chart: ComputedChart) -> tuple[ComputedChart | None, tuple[Finding, ...]]:
     count = len(chart.categories)
+    if not chart.series or not any(series.facts for series in chart.series):
+        message = "diagrammet har inga siffror att visa"
+        hint = "välj rader och kolumner med tal i tabellen"
+        return None, (fel("empty-chart", message, chart.spec.source, hint),)
     for series in chart.series:
         if len(series.facts) != count:
             message = (
@@ -74,6 +78,16 @@ def _checked(chart: ComputedChart) -> tuple[ComputedChart | None, tuple[Finding,
             )
             return None, (fel("chart-uneven", message, chart.spec.source),)
     return chart, ()
+
+
+def column_names_of(columns: Sequence[ColumnSpec]) -> list[Written]:
+    """What the columns are called along an axis: their years when each has its own, else headings."""
+    years = [c.year for c in columns]
+    by_year = None not in years and len(set(years)) == len(years)
+    return [
+        Written(str(c.year) if by_year else c.title, c.places.get("rubrik", c.source), c.year)
+        for c in columns
+    ]
 
 
 def _fact(row: GridRow, column: ColumnSpec) -> Fact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from reportgen.facts import Gap
 from reportgen.finding import Finding, Source, fel, varning
@@ -12,11 +13,15 @@ from reportgen.language import decimals_of, format_number
 from reportgen.node import closest
 from reportgen.tables.formula import Formula, Missing, Name, evaluate, read_formula
 from reportgen.tables.interval import Agreement, Interval, agreement_of_sum
-from reportgen.tables.layout import Input, LaidRow, LaidTable
+from reportgen.tables.inputs import Input, LaidRow
+from reportgen.tables.layout import LaidTable
 from reportgen.tables.spec import ColumnSpec, FactSpec
 from reportgen.units import Unit, unit_of
 
 FACTS = "fakta"
+
+SUMS = ("alla", "ovan", "under")
+"""What `summa` may say instead of naming rows."""
 
 Key = tuple[str, ...]
 """`(table, row, column)` or `("fakta", name)` or `("fakta", name, year)`."""
@@ -35,16 +40,27 @@ class Cell:
 EMPTY = Cell(None, None)
 
 
+def _adds(row: LaidRow) -> bool:
+    return row.spec.type == "rad" and not row.spec.sum
+
+
 def sum_parts(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
-    """The rows a sum row adds: `alla`, `ovan` or those it names; never `varav`."""
+    """The rows a sum row adds: `alla`, `ovan`, `under` or those it names; never `varav`.
+
+    A row that is itself a sum is never added with its parts.
+    """
+    at = table.rows.index(row)
     if row.spec.sum == ("alla",):
-        return tuple(r for r in table.rows if r.spec.type == "rad" and r is not row)
+        return tuple(r for r in table.rows if _adds(r) and r is not row)
+    if row.spec.sum == ("under",):
+        below = takewhile(lambda r: r.spec.indent > row.spec.indent, table.rows[at + 1 :])
+        return tuple(r for r in below if _adds(r))
     if row.spec.sum == ("ovan",):
         parts: list[LaidRow] = []
-        for other in table.rows[: table.rows.index(row)]:
+        for other in table.rows[:at]:
             if other.spec.type in ("rubrik", "delsumma", "total"):
                 parts.clear()
-            elif other.spec.type == "rad":
+            elif _adds(other):
                 parts.append(other)
         return tuple(parts)
     return tuple(r for name in row.spec.sum if (r := table.row(name)) is not None)
@@ -122,7 +138,13 @@ class Evaluator:
     def _rule(self, table: LaidTable, row: LaidRow, column: ColumnSpec) -> Cell | None:
         """What the cell works out to, or None when it is not derived."""
         unit = table.unit(row, column)
+        if column.only_sums and not (row.spec.sum or row.spec.type in ("delsumma", "total")):
+            return EMPTY
+        if column.id in row.cell_formulas:
+            return self._derived(row.cell_formulas[column.id], unit, (table, row, column))
         if column.id in table.formulas:
+            if column.per_block and row.spec.block and row != _block(table, row)[0]:
+                return EMPTY
             return self._derived(table.formulas[column.id], unit, (table, row, column))
         if column.fetch and row.spec.type == "rad":
             return self._fetched(table, row, column, unit)
@@ -162,7 +184,10 @@ class Evaluator:
         operands: dict[Name, tuple[Decimal, Interval] | None] = {}
         for name in formula.names:
             key = self._resolve(name, at, formula)
-            operands[name] = None if key is None else self._in_unit(key, unit, formula.source)
+            if key is not None and at is not None and at[2].per_block and len(name) == 1:
+                operands[name] = self._block_sum(at[0], at[1], name[0], unit, formula.source)
+            else:
+                operands[name] = None if key is None else self._in_unit(key, unit, formula.source)
 
         def value(name: Name) -> Decimal:
             if (operand := operands[name]) is None:
@@ -199,6 +224,20 @@ class Evaluator:
             return cell.value * scale, interval * Interval.exactly(scale)
         return cell.value, interval
 
+    def _block_sum(
+        self, table: LaidTable, row: LaidRow, column: str, unit: Unit, place: Source
+    ) -> tuple[Decimal, Interval] | None:
+        """The sum of a column over the rows of one block."""
+        rows = _block(table, row)
+        cells = [self._in_unit((table.id, r.id, column), unit, place) for r in rows]
+        found = [c for c in cells if c is not None]
+        if not found:
+            return None
+        interval = Interval.exactly(Decimal(0))
+        for _, spread in found:
+            interval += spread
+        return sum((value for value, _ in found), Decimal(0)), interval
+
     def unit(self, key: Key) -> Unit:
         """The unit of the cell at `key`."""
         if key[0] == FACTS:
@@ -214,15 +253,15 @@ class Evaluator:
         """The cell a name in a formula means; None, with a finding, when there is none."""
         if at is not None and len(name) == 1:
             table, row, column = at
-            if table.column(name[0]) is not None and column.id in table.formulas:
+            if table.column(name[0]) is not None and _by_row(table, row, column):
                 return (table.id, row.id, name[0])
-            if table.row(name[0]) is not None and column.id not in table.formulas:
+            if table.row(name[0]) is not None and not _by_row(table, row, column):
                 return (table.id, name[0], column.id)
         elif self.has(name):
             return name
         known: list[str] = [*self.tables, FACTS]
         if at is not None and len(name) == 1:
-            by_row = at[2].id in at[0].formulas
+            by_row = _by_row(*at)
             known = [c.id for c in at[0].columns] if by_row else [r.id for r in at[0].rows]
         elif name[0] in self.tables:
             known = [".".join((name[0], *k)) for k in self._keys_of(name[0])]
@@ -289,6 +328,18 @@ class Evaluator:
         if possible and derived.interval is not None:
             common = stated.common(derived.interval)
         return Cell(number, common, formula=derived.formula)
+
+
+def _by_row(table: LaidTable, row: LaidRow, column: ColumnSpec) -> bool:
+    """Whether a bare name in the cell's formula means a column of the row (else a row)."""
+    return column.id in table.formulas or column.id in row.cell_formulas
+
+
+def _block(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
+    """The rows of the same block; a row without one is a block of its own."""
+    if not row.spec.block:
+        return (row,)
+    return tuple(r for r in table.rows if r.spec.block == row.spec.block)
 
 
 def _stands_for(value: Decimal, decimals: int, *, exact: bool) -> Interval:

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from reportgen.compute.evaluate import Evaluator, sum_parts
+from reportgen.compute.status import settle_status
 from reportgen.facts import Fact
+from reportgen.finding import Source
 from reportgen.language import round_half_up
+from reportgen.model.profile import Scale
 from reportgen.tables.formula import Formula, Missing, Name, evaluate
-from reportgen.tables.grid import Assessed, Grid, GridCell, GridRow, Written
-from reportgen.tables.layout import LaidRow, LaidTable
+from reportgen.tables.grid import Assessed, Grid, GridCell, GridRow, Parts, Written
+from reportgen.tables.inputs import LaidRow
+from reportgen.tables.layout import LaidTable
 from reportgen.tables.spec import ColumnSpec, NumberTable
 
 _SIGN_TELLS = ("avvikelse",)
 """Column roles whose minus always means something."""
 
 
-def compute_grid(table: LaidTable, evaluator: Evaluator) -> Grid:
+def compute_grid(table: LaidTable, evaluator: Evaluator, scales: Mapping[str, Scale]) -> Grid:
     """The table with every cell worked out by `evaluator` (which gathers the findings)."""
     rows = tuple(
-        GridRow(row.id, row.spec, {c.id: _cell(table, row, c, evaluator) for c in table.columns})
-        for row in table.rows
+        GridRow(row.id, row.spec, _cells(table, row, evaluator, scales)) for row in table.rows
     )
     grid = Grid(table.id, table.spec, table.columns, rows)
     visible = isinstance(table.spec, NumberTable) and _rounding_shows(table, grid)
     return Grid(table.id, table.spec, table.columns, rows, visible)
+
+
+def _cells(
+    table: LaidTable, row: LaidRow, evaluator: Evaluator, scales: Mapping[str, Scale]
+) -> dict[str, GridCell]:
+    cells = {c.id: _cell(table, row, c, evaluator) for c in table.columns}
+    for column in table.columns:
+        if column.derived is not None and row.holds_values:
+            stated = cells[column.id]
+            assert stated is None or isinstance(stated, Assessed)
+            place = row.spec.source
+            cells[column.id], faults = settle_status(column, stated, cells, scales, place)
+            evaluator.findings += faults
+    return cells
 
 
 def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluator) -> GridCell:
@@ -34,10 +51,13 @@ def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluat
         return None
     typed = row.inputs.get(column.id)
     if column.format == "text" or not isinstance(table.spec, NumberTable):
-        return None if typed is None else Written(_words(row, column), typed.source)
+        return None if typed is None else _words(row.spec.cells.get(column.id), typed.source)
     if column.format == "bedömning":
-        empty = typed is None or not typed.words
-        return None if empty or typed is None else Assessed(column.scale, typed.words, typed.source)
+        if typed is None or not typed.words:
+            return None
+        return Assessed(column.scale, typed.words, typed.source, column.shows, column.tinted)
+    if column.format == "mål" and typed is not None and typed.words:
+        return Written(typed.words, typed.source)
     key = (table.id, row.id, column.id)
     cell = evaluator.cell(key, row.spec.source)
     unit = table.unit(row, column)
@@ -64,9 +84,11 @@ def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluat
     )
 
 
-def _words(row: LaidRow, column: ColumnSpec) -> str:
-    value = row.spec.cells.get(column.id)
-    return "" if value is None else str(value)
+def _words(value: object, place: Source) -> GridCell:
+    """A cell of words: Markdown, or the parts the loader found there."""
+    if isinstance(value, tuple):
+        return Parts(value, place)
+    return Written("" if value is None else str(value), place)
 
 
 def _rounding_shows(table: LaidTable, grid: Grid) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.compute.charts import compute_chart
-from reportgen.compute.evaluate import FACTS, Evaluator
+from reportgen.compute.evaluate import FACTS, SUMS, Evaluator
 from reportgen.compute.grids import compute_grid
 from reportgen.facts import Fact
 from reportgen.finding import Finding, fel, sort_findings, varning
@@ -40,7 +40,7 @@ def compute(report: Report) -> tuple[ComputedReport, tuple[Finding, ...]]:
     facts: dict[str, Fact] = {}
     grids: dict[str, Grid] = {}
     for name, table in tables.items():
-        grid = compute_grid(table, evaluator)
+        grid = compute_grid(table, evaluator, report.profile.scales)
         grids[name] = grid
         facts |= {c.id: c for r in grid.rows for c in r.cells.values() if isinstance(c, Fact)}
     facts |= _loose_facts(report, evaluator)
@@ -86,9 +86,9 @@ def _references(tables: Mapping[str, LaidTable]) -> list[Finding]:
     for table in tables.values():
         for row in table.rows:
             for name in row.spec.sum:
-                if name not in ("alla", "ovan") and table.row(name) is None:
+                if name not in SUMS and table.row(name) is None:
                     place = row.spec.places.get("summa", row.spec.source)
-                    known = ("alla", "ovan", *(r.id for r in table.rows))
+                    known = (*SUMS, *(r.id for r in table.rows))
                     message = f"raden ”{name}” finns inte i tabellen ”{table.id}”"
                     findings.append(fel("unknown-row", message, place, closest(name, known)))
         for column in table.columns:

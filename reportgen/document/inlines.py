@@ -42,6 +42,13 @@ class Refusal(Exception):
         self.finding = finding
 
 
+def refuse_loose_text(element: Element) -> None:
+    """Raises Refusal when words stand where only elements may: nothing is left out in silence."""
+    if words := element.loose_text:
+        message = f"texten ”{words[:40]}” kan inte stå direkt i <{element.tag}>"
+        raise Refusal(fel("unknown-markup", message, element.source))
+
+
 class Inlines:
     """Reads runs of inline markup."""
 
@@ -82,7 +89,11 @@ class Inlines:
             case "br":
                 return LineBreak()
             case "data":
-                return self._rendered.values[int(element.get("value"))]
+                number = element.get("value")
+                if not (number.isdecimal() and int(number) < len(self._rendered.values)):
+                    message = f"<data value=”{number}”> är ingen siffra i rapporten"
+                    raise Refusal(fel("unknown-markup", message, element.source))
+                return self._rendered.values[int(number)]
             case "a":
                 return self._link(element)
             case "span":
@@ -109,7 +120,12 @@ class Inlines:
 
     def _span(self, element: Element) -> Inline:
         if name := element.get("data-status"):
-            return self._rendered.statuses[name]
+            shows = element.get("data-shows", "båda")
+            if name not in self._rendered.statuses:
+                message = f"nivån ”{name}” finns inte i kommunprofilens skalor"
+                raise Refusal(fel("unknown-markup", message, element.source))
+            status = self._rendered.statuses[name]
+            return replace(status, show_text=shows != "symbol", show_symbol=shows != "text")
         if language := element.get("lang"):
             return Foreign(language, tuple(self._run(element.children)))
         message = "<span> utan data-status eller lang betyder inget"

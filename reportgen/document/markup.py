@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from reportgen.finding import Finding, Source, fel
 
+_ATTRIBUTES = frozenset(
+    {"class", "colspan", "href", "id", "lang", "rowspan", "scope", "start", "value"}
+)
 _VOID = frozenset({"br", "hr", "col"})
 
 
@@ -28,15 +32,19 @@ class Element:
         """The children that are elements."""
         return [c for c in self.children if isinstance(c, Element)]
 
+    @property
+    def loose_text(self) -> str:
+        """The words that stand directly in the element."""
+        return " ".join("".join(c for c in self.children if isinstance(c, str)).split())
+
 
 def source_from(text: str, default: Source) -> Source:
     """The place a `data-src` attribute names (`fil:rad:kolumn`), or the default."""
     if not text:
         return default
-    file, _, rest = text.partition(":")
-    numbers = [int(n) for n in rest.split(":") if n.isdigit()]
-    line, column = (*numbers, 0, 0)[:2]
-    return Source(file, line, column)
+    match = re.fullmatch(r"(.*?)(?::(\d+))?(?::(\d+))?", text)
+    assert match is not None
+    return Source(match[1], int(match[2] or 0), int(match[3] or 0))
 
 
 class _Parser(HTMLParser):
@@ -56,6 +64,12 @@ class _Parser(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         attributes = {name: value or "" for name, value in attrs}
+        for name in attributes:
+            if name not in _ATTRIBUTES and not name.startswith("data-"):
+                message = f"attributet {name} i <{tag}> kan inte visas i alla format"
+                hint = "ta bort det; utseende hör hemma i temat"
+                place = self._here(attributes)
+                self.findings.append(fel("unknown-markup", message, place, hint))
         element = Element(tag, attributes, self._here(attributes))
         self.open[-1].children.append(element)
         if tag not in _VOID:

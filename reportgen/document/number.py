@@ -125,6 +125,7 @@ class _Filler:
                 return replace(
                     block,
                     caption=self.inlines(block.caption),
+                    subtitle=self.inlines(block.subtitle),
                     notes=tuple(self._paragraph(n) for n in block.notes),
                 )
             case Contents():

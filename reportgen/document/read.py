@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from reportgen.document.inlines import Inlines, Refusal
+from reportgen.document.inlines import Inlines, Refusal, refuse_loose_text
 from reportgen.document.markup import Element, parse
 from reportgen.document.rendered import Rendered
 from reportgen.document.tables import read_table
@@ -68,6 +68,10 @@ class _Reader:
             except Refusal as refusal:
                 self.findings.append(refusal.finding)
                 continue
+            except (ArithmeticError, ValueError):  # int and Decimal of an attribute
+                message = f"<{child.tag}> har ett attribut som inte kan läsas som ett tal"
+                self.findings.append(fel("unknown-markup", message, child.source))
+                continue
             if block is not None:
                 found.append(block)
         flush()
@@ -114,6 +118,7 @@ class _Reader:
             children=self._inlines.read(element.children),
             id=element.get("id"),
             numbered=not unnumbered,
+            in_contents=not element.get("data-hidden"),
             source=element.source,
         )
 
@@ -124,10 +129,12 @@ class _Reader:
             message = f"styckeklassen ”{name}” finns inte"
             raise Refusal(fel("unknown-markup", message, element.source))
         children = self._inlines.read(element.children)
-        return Paragraph(children, role, element.source) if children else None
+        kept = children or role == "fill-line"
+        return Paragraph(children, role, element.source) if kept else None
 
     def _items(self, element: Element) -> tuple[ListItem, ...]:
         items = []
+        refuse_loose_text(element)
         for child in element.elements:
             if child.tag != "li":
                 message = f"<{child.tag}> kan inte stå direkt i en lista"
@@ -153,11 +160,18 @@ class _Reader:
         if content is None:
             raise Refusal(fel("unknown-markup", f"figuren ”{name}” finns inte", element.source))
         caption: tuple[Inline, ...] = ()
+        subtitle: tuple[Inline, ...] = ()
         notes: list[Paragraph] = []
+        refuse_loose_text(element)
         for child in element.elements:
             if child.tag == "figcaption":
                 caption = self._inlines.read(child.children)
-            elif child.tag == "p" and (note := self._paragraph(child)) is not None:
+            elif child.tag == "p" and child.get("class") == "subtitle":
+                subtitle = self._inlines.read(child.children)
+            elif child.tag != "p":
+                message = f"<{child.tag}> kan inte stå i en figur"
+                raise Refusal(fel("unknown-markup", message, child.source))
+            elif (note := self._paragraph(child)) is not None:
                 notes.append(note)
         own = element.get("id") or f"bild-{name.partition('.')[0]}"
-        return Figure(own, content, caption, tuple(notes), source=element.source)
+        return Figure(own, content, caption, tuple(notes), "", element.source, subtitle)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Literal, get_args
 
-from reportgen.document.inlines import Inlines, Refusal
+from reportgen.document.inlines import Inlines, Refusal, refuse_loose_text
 from reportgen.document.markup import Element
 from reportgen.document.tree import (
     Block,
@@ -36,7 +36,10 @@ def read_table(element: Element, inlines: Inlines, blocks: Blocks) -> Table:
     head: tuple[Row, ...] = ()
     body: tuple[Row, ...] = ()
     notes: tuple[Paragraph, ...] = ()
+    refuse_loose_text(element)
     for part in element.elements:
+        if part.tag in ("colgroup", "thead", "tbody"):
+            refuse_loose_text(part)
         match part.tag:
             case "caption":
                 caption = inlines.read(part.children)
@@ -79,6 +82,7 @@ def _row(element: Element, blocks: Blocks) -> Row:
     if element.tag != "tr" or role is None:
         message = f"<{element.tag} class=”{element.get('class')}”> är ingen tabellrad"
         raise Refusal(fel("unknown-markup", message, element.source))
+    refuse_loose_text(element)
     cells = tuple(_cell(c, blocks) for c in element.elements)
     return Row(cells, role, int(element.get("data-indent", "0")))
 
@@ -94,6 +98,8 @@ def _cell(element: Element, blocks: Blocks) -> Cell:
         colspan=int(element.get("colspan", "1")),
         rowspan=int(element.get("rowspan", "1")),
         number=element.get("class") == "number",
+        input=bool(element.get("data-input")),
+        tint=element.get("data-tint"),
         source=element.source,
     )
 

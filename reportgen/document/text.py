@@ -45,7 +45,8 @@ def _words(inline: Inline) -> str:
         case Styled() | Foreign() | Link():
             return plain_text(inline.children)
         case Status():
-            return f"{inline.symbol} {inline.text}" if inline.show_text else inline.symbol
+            shown = ((inline.show_symbol, inline.symbol), (inline.show_text, inline.text))
+            return " ".join(words for wanted, words in shown if wanted)
         case LineBreak():
             return " "
         case Note():
@@ -78,6 +79,7 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             yield from _each(block.notes)
         case Figure():
             yield from _with_notes(block.caption)
+            yield from _with_notes(block.subtitle)
             yield from _each(block.notes)
         case Contents() | PageBreak():
             return

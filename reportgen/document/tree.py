@@ -89,8 +89,8 @@ class Note:
 class Status:
     """An assessment: a symbol in a colour role and, always, the words that say the same.
 
-    `level` is the id in the scale, `symbol` one character, `colour` a token name in the theme
-    ("status_bra", "status_delvis", "status_dålig", "status_neutral").
+    `level` is the id in the scale, `symbol` one character, `colour` a role in the theme
+    ("bra", "delvis", "dålig", "neutral").
     """
 
     scale: str
@@ -99,6 +99,7 @@ class Status:
     colour: str
     text: str
     show_text: bool = True
+    show_symbol: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,21 @@ ParagraphRole = Literal[
     "figure-number",  # the big number of a key figure
     "figure-label",  # what the big number is
     "lead-in",  # fixed line before a list or table
+    "headline",  # › a point made in a few words, its text after
+    "fill-line",  # an empty dotted line to write on
 ]
 
 BoxRole = Literal[
-    "cover", "callout", "key-figures", "key-figure", "assessment", "legend", "metadata"
+    "cover",  # the first page
+    "letterhead",  # the head of a memo or appendix: title and metadata on the page itself
+    "metadata",  # label and value, line by line
+    "callout",  # a shaded box with text of its own
+    "key-figures",  # key figures side by side
+    "key-figure",  # one of them
+    "assessment",  # an assessment with its lead-in
+    "legend",  # the levels of a scale
+    "signatures",  # signature blocks side by side
+    "signature",  # one of them
 ]
 
 
@@ -202,7 +214,8 @@ class Cell:
     """A cell of the grid. A cell covered by another's span is left out of the row.
 
     `scope` says what the cell heads ("" for data). `head_ids` is not needed: the heads of a data
-    cell are the column heads above it and the row heads before it.
+    cell are the column heads above it and the row heads before it. `input` marks a cell to fill
+    in; `tint` is a status' colour role ("bra", "delvis" …) for the whole cell, whose words say it.
     """
 
     blocks: tuple[Block, ...]
@@ -210,6 +223,8 @@ class Cell:
     colspan: int = 1
     rowspan: int = 1
     number: bool = False
+    input: bool = False
+    tint: str = ""
     source: Source = Source("")
 
 
@@ -263,6 +278,7 @@ class Chart:
     decimals: int
     alt: str
     show_values: bool = True
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +301,7 @@ class Figure:
     notes: tuple[Paragraph, ...] = ()
     label: str = ""
     source: Source = Source("")
+    subtitle: tuple[Inline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,3 +397,11 @@ class Document:
     meta: Meta
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Several documents in one file, each with its own header, numbering and page flow."""
+
+    meta: Meta
+    parts: tuple[Document, ...]

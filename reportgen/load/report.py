@@ -9,14 +9,16 @@ from typing import TypeVar
 from reportgen.files import Files
 from reportgen.finding import Finding, ReportError, Source, fel, has_errors
 from reportgen.load.rows import rows_from_file
+from reportgen.model.data import DataFile
+from reportgen.model.parts import read_parts
 from reportgen.model.profile import Profile
-from reportgen.model.report import Report, ReportSpec
+from reportgen.model.report import PlacedSection, Report, ReportSpec
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import Node, closest
 from reportgen.tables.columns import expand_columns
-from reportgen.tables.spec import DataFile, TableSpec
-from reportgen.yamltext import PlacedDict, read_yaml
+from reportgen.tables.spec import TableSpec, TextTable
+from reportgen.yamltext import PlacedDict, PlacedList, read_yaml
 
 REPORT_FILE = "rapport.yaml"
 
@@ -65,22 +67,43 @@ def load_report(
     tables = _merged(loader, {n: f.tables for n, f in data.items()}, "tabellen")
     facts = _merged(loader, {n: f.facts for n, f in data.items()}, "faktat")
     charts = _merged(loader, {n: f.charts for n, f in data.items()}, "diagrammet")
+    goals = _merged(loader, {n: f.goals for n, f in data.items()}, "målet")
+    footnotes = {label: text for f in data.values() for label, text in f.footnotes.items()}
     if spec is None:
         raise ReportError(loader.findings)
-    tables = {name: _with_rows(loader, name, table, spec.year) for name, table in tables.items()}
+    tables = {name: _with_rows(loader, table, spec.year) for name, table in tables.items()}
+    tables = {name: _with_cell_parts(loader, table) for name, table in tables.items()}
     chosen = profile or spec.profile
-    house = _named(loader, Profile, "profiles/{}.yaml", chosen, "profilen", spec.source)
+    asked_from = Source("--profil") if profile else spec.places.get("profil", spec.source)
+    house = _named(loader, Profile, "profiles/{}.yaml", chosen, "profilen", asked_from)
     types = _types(loader, spec)
     if house is None or has_errors(loader.findings):
         raise ReportError(loader.findings)
-    report = Report(spec, house, types, sections, tables, facts, charts, files, place)
+    report = Report(
+        spec=spec,
+        profile=house,
+        types=types,
+        placed=sections,
+        tables=tables,
+        facts=facts,
+        charts=charts,
+        goals=goals,
+        footnotes=footnotes,
+        files=files,
+        source=place,
+    )
     return report, tuple(loader.findings)
 
 
-def _sections(loader: _Loader) -> tuple[Section, ...]:
-    names = [n for n in loader.files.names("avsnitt") if n.endswith((".yaml", ".yml"))]
-    sections = [loader.read(Section, loader.files, name) for name in names]
-    return tuple(s for s in sections if s is not None)
+def _sections(loader: _Loader) -> tuple[PlacedSection, ...]:
+    placed = []
+    for name in loader.files.names("avsnitt"):
+        if name.endswith((".yaml", ".yml")):
+            section = loader.read(Section, loader.files, name)
+            folder = "/".join(name.split("/")[1:-1])
+            if section is not None:
+                placed.append(PlacedSection(folder, section))
+    return tuple(placed)
 
 
 def _data_files(loader: _Loader) -> dict[str, DataFile]:
@@ -124,7 +147,23 @@ def _merged(loader: _Loader, files: Mapping[str, Mapping[str, N]], what: str) ->
     return merged
 
 
-def _with_rows(loader: _Loader, name: str, table: TableSpec, year: int) -> TableSpec:
+def _with_cell_parts(loader: _Loader, table: TableSpec) -> TableSpec:
+    """A text table whose cells hold parts (`{tabell: …}`, or a list of them) has them read."""
+    if not isinstance(table, TextTable):
+        return table
+    rows = []
+    for row in table.rows:
+        cells = dict(row.cells)
+        for name, value in row.cells.items():
+            if isinstance(value, PlacedDict | PlacedList):
+                parts, findings = read_parts(value, row.places.get(name, row.source))
+                loader.findings += findings
+                cells[name] = parts
+        rows.append(row.model_copy(update={"cells": cells}))
+    return table.model_copy(update={"rows": tuple(rows)})
+
+
+def _with_rows(loader: _Loader, table: TableSpec, year: int) -> TableSpec:
     """The table with the rows of its data file in front of its own."""
     if table.rows_from is None:
         return table

@@ -84,15 +84,17 @@ def _read_xlsx(content: bytes, label: str, where: RowsFrom) -> tuple[_Sheet, tup
         zipfile.BadZipFile,
         KeyError,
         ValueError,
+        SyntaxError,  # what the XML parser raises
         InvalidFileException,
     ):
         hint = "öppna den i Excel och spara om den som .xlsx"
         return [], (fel("xlsx-broken", "arbetsboken går inte att läsa", Source(label), hint),)
-    wanted = where.sheet or book.sheetnames[0]
-    if wanted not in book.sheetnames:
+    names = [sheet.title for sheet in book.worksheets]
+    wanted = where.sheet or next(iter(names), "")
+    if wanted not in names:
         place = where.places.get("blad", where.source)
         message = f"bladet ”{wanted}” finns inte i {where.file}"
-        return [], (fel("unknown-sheet", message, place, closest(wanted, book.sheetnames)),)
+        return [], (fel("unknown-sheet", message, place, closest(wanted, names)),)
     sheet: _Sheet = []
     for number, cells in enumerate(book[wanted].iter_rows(values_only=True), start=1):
         if any(value is not None for value in cells):
@@ -134,9 +136,19 @@ def _rows(
     for line in sheet[1:]:
         row, faults = RowSpec.read(_placed(headings, line), line[0][1])
         findings += faults
+        findings += _beside(headings, line)
         if row is not None:
             rows.append(row)
     return tuple(rows), tuple(findings)
+
+
+def _beside(headings: list[str], line: list[tuple[Any, Source]]) -> Iterator[Finding]:
+    """Cells that no heading stands over: nothing in a file is left unread in silence."""
+    for index, (value, place) in enumerate(line):
+        if value is not None and not (index < len(headings) and headings[index]):
+            message = f"”{value}” står i en kolumn utan rubrik"
+            hint = "ge kolumnen en rubrik eller töm cellen; spara csv med semikolon om tal har komma"
+            yield fel("no-heading", message, place, hint)
 
 
 def _headings(
@@ -146,12 +158,17 @@ def _headings(
     known = {key: key for key in RowSpec.keys()}  # noqa: SIM118 (a classmethod, not a dict)
     years = [c.year for c in columns]
     for column in columns:
-        known[column.title] = known[column.id] = column.id
+        known[column.id] = column.id
+        if column.title:
+            known[column.title] = column.id
         if column.year is not None and years.count(column.year) == 1:
             known[str(column.year)] = column.id
     headings, findings = [], []
     for value, place in line:
         text = "" if value is None else str(value)
+        if text and known.get(text, text) in headings:
+            message = f"rubriken ”{text}” står för en kolumn som redan finns i filen"
+            findings.append(fel("duplicate-column", message, place, "ta bort den ena kolumnen"))
         headings.append(known.get(text, text))
         if text and text not in known:
             message = f"rubriken ”{text}” är varken en kolumn i tabellen eller en radnyckel"

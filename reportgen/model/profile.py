@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from reportgen.node import Node, Prose, YesNo
+from reportgen.node import Node, Number, Prose, YesNo
 from reportgen.tables.spec import Id
 
 
@@ -17,6 +17,20 @@ class Level(Node):
     name: Prose = Field(alias="namn")
     symbol: Annotated[str, StringConstraints(min_length=1, max_length=1)]
     colour: Literal["bra", "delvis", "dålig", "neutral"] = Field(alias="färg", default="neutral")
+    sentence: Prose = Field(alias="mening", default="")
+
+
+class Derivation(Node):
+    """Which level follows from an outcome and its target.
+
+    `partly_within` is how many percent of the target an outcome may fall short and still be partly
+    there; None knows no such level.
+    """
+
+    met: Id = Field(alias="uppfyllt")
+    partly: Id | None = Field(alias="delvis", default=None)
+    partly_within: Number | None = Field(alias="delvis_inom_procent", default=None)
+    unmet: Id = Field(alias="ej_uppfyllt")
 
 
 class Scale(Node):
@@ -25,6 +39,7 @@ class Scale(Node):
     name: Prose = Field(alias="namn")
     lead: Prose = Field(alias="ledtext", default="Bedömning")
     levels: tuple[Level, ...] = Field(alias="nivåer", min_length=2)
+    derivation: Derivation | None = Field(alias="härledning", default=None)
 
 
 class Profile(Node):
@@ -33,6 +48,10 @@ class Profile(Node):
     name: str = Field(alias="namn")
     theme: str = Field(alias="tema")
     percent_in_text: Literal["procent", "%"] = Field(alias="procent_i_text", default="procent")
+    million: Literal["mnkr", "mkr"] = Field(alias="miljoner", default="mnkr")
+    decision_style: Literal["att", "meningar"] = Field(alias="beslutsstil", default="att")
+    metadata: Literal["etiketter", "rader"] = "etiketter"
+    standard_texts: dict[Id, Prose] = Field(alias="standardtexter", default_factory=dict)
     show_rounding_note: YesNo = Field(alias="avrundningsnot", default=True)
     rounding_note: Prose = Field(
         alias="avrundningsnot_text",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from reportgen.node import Node, Prose, YesNo
@@ -23,6 +25,11 @@ class DocumentType(Node):
     title: Prose = Field(alias="titel")
     contents_depth: int = Field(alias="innehåll_nivåer", default=2, ge=0, le=4)
     numbered: YesNo = Field(alias="numrerade_rubriker", default=True)
-    cover: YesNo = Field(alias="omslag", default=True)
-    nothing: Prose = Field(alias="inget_att_redovisa")
+    head: Literal["omslag", "brevhuvud", "inget"] = Field(alias="huvud", default="omslag")
+    label: Prose = Field(alias="benämning", default="")
+    own_sections: YesNo = Field(alias="egna_avsnitt", default=True)
+    nothing: Prose = Field(
+        alias="inget_att_redovisa",
+        default="Nämnden har inget att redovisa under den här rubriken.",
+    )
     sections: tuple[StandardSection, ...] = Field(alias="avsnitt", default=())

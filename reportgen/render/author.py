@@ -5,9 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
-from reportgen.finding import Finding
+from reportgen.finding import Finding, Source
+from reportgen.model.report import ReportSpec
 from reportgen.node import Node
 from reportgen.render.authortext import AuthorText
+from reportgen.render.counts import Counts
 from reportgen.render.figures import Figures
 from reportgen.render.markdown import Markdown
 from reportgen.render.names import fact_names
@@ -25,18 +27,32 @@ class Author:
             **fact_names(computed.facts),
             "kommun": spec.municipality,
             "nämnd": spec.board,
+            "förvaltning": spec.administration,
             "år": spec.year,
+            "period": period_words(computed.report.spec),
             "diarienummer": spec.case_number,
+        }
+        counts = Counts(computed)
+        names |= {
+            "antal_mål": counts.goals,
+            "målnamn": counts.goal_name,
+            "bedömningar": counts.statuses,
         }
         phrases = Phrases(self.figures, computed.report.profile.percent_in_text)
         self._text = AuthorText(names, phrases, self.figures)
-        self._markdown = Markdown(self.figures)
+        self._markdown = Markdown(self.figures, self._shared_note)
+        self._footnotes = computed.report.footnotes
         self._own: list[Finding] = []
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong in the texts so far."""
         return (*self._text.findings, *self._markdown.findings, *self._own)
+
+    def _shared_note(self, label: str) -> str | None:
+        """The text of a footnote that the whole ärende shares; None when there is none."""
+        note = self._footnotes.get(label)
+        return None if note is None else self._text.expand(Written(note, Source("")))
 
     def findings_of(self, finding: Finding) -> None:
         """Adds a finding of the one who asks."""
@@ -62,6 +78,11 @@ class Author:
     def plain(self, written: Written) -> str:
         """Text without markup, figures as words."""
         return self._text.plain(written).strip()
+
+
+def period_words(spec: ReportSpec) -> str:
+    """The period in words: the year, or the eight months of a delårsbokslut."""
+    return f"{spec.year}" if spec.period == "helår" else f"januari–augusti {spec.year}"
 
 
 def written_in(node: Node, attribute: str) -> Written:

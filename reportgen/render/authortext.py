@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import TracebackType
 from typing import Any
 
-from jinja2 import TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.facts import Fact, FactFault
@@ -22,8 +23,21 @@ from reportgen.render.names import Names, described, undefined_with
 from reportgen.render.phrases import Phrases
 from reportgen.tables.grid import Written
 
-_FILE = "<text>"
-_MAX_TEXT = 1_000_000
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox in which a figure has no insides and only figures are multiplied."""
+
+    intercepted_binops = frozenset({"*"})
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Fact):
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        if not (isinstance(left, Fact | int | Decimal) and isinstance(right, Fact | int | Decimal)):
+            raise FactFault("bara siffror kan multipliceras")
+        return super().call_binop(context, operator, left, right)
 
 
 class AuthorText:
@@ -34,7 +48,7 @@ class AuthorText:
         self._phrases = phrases
         self._figures = figures
         known = {**names, **phrases.functions()}
-        self._environment = ImmutableSandboxedEnvironment(
+        self._environment = _Environment(
             undefined=undefined_with(known),
             finalize=self._finalize,
             autoescape=False,  # every expression becomes a token, never markup
@@ -55,8 +69,14 @@ class AuthorText:
         if "{" not in written.text:
             return written.text
         try:
-            template = self._environment.from_string(written.text)
-            return template.render(kolumnår=written.year)
+            tree = self._environment.parse(written.text)
+            if (refusal := _refused(tree)) is not None:
+                self._fault(written, *refusal)
+                return ""
+            template = Template.from_code(
+                self._environment, self._environment.compile(tree), self._environment.globals
+            )
+            return template.render({} if written.year is None else {"kolumnår": written.year})
         except TemplateSyntaxError as error:
             self._fault(written, error.lineno, *_syntax(error, self._environment.filters))
         except UndefinedError as error:
@@ -109,6 +129,37 @@ class AuthorText:
 
 
 _KEPT_FILTERS = ("capitalize", "default", "first", "last", "length", "lower", "title", "upper")
+
+
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.CondExpr),
+    *(nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Call),
+    *(nodes.Keyword, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Neg, nodes.Pos),
+    *(nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Test, nodes.Concat),
+    *(nodes.List, nodes.Tuple),
+)
+"""What a text may be made of: nothing that repeats, remembers or grows."""
+
+
+def _refused(tree: nodes.Template) -> tuple[int, str, str] | None:
+    """The line of what may not stand in a text, why, and a hint; None when all may."""
+    for node in _walk(tree):
+        if not isinstance(node, _ALLOWED):
+            sentence = isinstance(node, nodes.Stmt)
+            what = "av {% … %} kan bara if" if sentence else "uttrycket kan inte"
+            return node.lineno, f"{what} stå i text", "se innehållsformatet"
+        if isinstance(node, nodes.Call) and not isinstance(node.node, nodes.Name):
+            return node.lineno, "bara innehållsformatets funktioner kan anropas i text", ""
+        if isinstance(node, nodes.Const) and isinstance(node.value, float):
+            message = f"”{node.value}” kan inte stå i ett uttryck: bara heltal går"
+            return node.lineno, message, "lägg talet bland fakta i data/ och hämta det därifrån"
+    return None
+
+
+def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
+    yield node
+    for child in node.iter_child_nodes():
+        yield from _walk(child)
 
 
 def _column(line: str, message: str) -> int:

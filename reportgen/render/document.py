@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
@@ -16,11 +17,13 @@ from reportgen.model.report import DocumentSpec
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import closest
-from reportgen.render.author import Author
+from reportgen.render.author import Author, period_words
+from reportgen.render.head import document_title, metadata, papers, signatures
 from reportgen.render.media import Media
 from reportgen.render.parts import PartViews
 from reportgen.render.templates import render_template
-from reportgen.tables.grid import Written
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,24 @@ def render_document(
     author = Author(computed)
     media = Media(computed, author)
     meta = _meta(computed, spec, kind, author, draft=draft)
-    sections, findings = _chosen(report.sections, spec)
-    views = tuple(_view(s, 1, kind, author) for s in sections)
+    sections, findings = _chosen(report.sections(spec), spec)
+    numbered = _or(spec.numbered, kind.numbered)
+    views = tuple(_view(s, 1, kind, author, numbered=numbered) for s in sections)
     context = {
         "meta": meta,
         "type": kind,
+        "report": report.spec,
+        "document": spec,
+        "profile": report.profile,
         "sections": views,
+        "contents_depth": _or(spec.contents_depth, kind.contents_depth),
+        "metadata": metadata(report, spec, author),
+        "signatures": signatures(spec),
+        "papers": papers(report, spec, author),
         **PartViews(computed, author, media).functions(),
     }
-    html, faults = render_template(
-        f"types/{spec.type}/document.html.j2", context, report.files, templates
-    )
+    names = (f"types/{spec.type}/document.html.j2", "base/document.html.j2")
+    html, faults = render_template(names, context, report.files, templates)
     rendered = Rendered(
         html=html,
         meta=meta,
@@ -76,18 +86,15 @@ def _meta(
     draft: bool,
 ) -> Meta:
     report = computed.report.spec
-    own = Written(spec.title, spec.places.get("titel", spec.source))
-    standard = Written(kind.title, kind.places.get("titel", kind.source))
-    title = author.plain(own if spec.title else standard)
     return Meta(
-        title=title,
+        title=document_title(computed.report, spec, author),
         municipality=report.municipality,
         board=report.board,
-        period=f"{report.year}" if report.period == "helår" else f"januari–augusti {report.year}",
+        period=period_words(report),
         type_name=kind.name,
         file_name=file_name(spec.id),
         date=spec.date,
-        case_number=report.case_number,
+        case_number=spec.case_number or report.case_number,
         keywords=(kind.name, report.board, report.municipality, str(report.year)),
         draft=draft,
         header=f"{report.municipality} · {report.board}",
@@ -121,7 +128,13 @@ def _chosen(
     return tuple(by_id[n] for n in spec.sections if n in by_id), findings
 
 
-def _view(section: Section, level: int, kind: DocumentType, author: Author) -> SectionView:
+def _or(own: _T | None, standard: _T) -> _T:
+    return standard if own is None else own
+
+
+def _view(
+    section: Section, level: int, kind: DocumentType, author: Author, *, numbered: bool
+) -> SectionView:
     standard = next((s for s in kind.sections if s.id == section.id), None)
     if section.title:
         title = author.line(section, "title")
@@ -139,6 +152,15 @@ def _view(section: Section, level: int, kind: DocumentType, author: Author) -> S
         nothing = author.line(kind, "nothing")
     elif section.nothing:
         nothing = author.line(section, "nothing")
-    subsections = tuple(_view(s, level + 1, kind, author) for s in section.subsections)
-    numbered = section.numbered and kind.numbered
-    return SectionView(section.id, title, min(level, 4), numbered, nothing, section, subsections)
+    subsections = tuple(
+        _view(s, level + 1, kind, author, numbered=numbered) for s in section.subsections
+    )
+    return SectionView(
+        section.id,
+        title,
+        min(level, 4),
+        section.numbered and numbered,
+        nothing,
+        section,
+        subsections,
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
 
@@ -15,6 +16,8 @@ from reportgen.finding import Finding, Source, fel, varning
 from reportgen.render.figures import Figures, Piece, Reference
 
 _HTML = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(\s[^<>]*)?/?>")
+_NOTE_MARK = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 _TABLE = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
 
 _SIMPLE = {
@@ -41,26 +44,62 @@ def _parser() -> MarkdownIt:
 class Markdown:
     """Turns an author's text, its figures already tokens, into HTML; gathers `findings`."""
 
-    def __init__(self, figures: Figures) -> None:
+    def __init__(
+        self, figures: Figures, shared_note: Callable[[str], str | None] = lambda _: None
+    ) -> None:
         self.findings: list[Finding] = []
         self._figures = figures
+        self._shared_note = shared_note
 
     def blocks(self, text: str, source: Source) -> str:
         """Paragraphs, lists, quotes and run-in headings."""
         self._look_for_slips(text, source)
-        environment: dict[str, object] = {}
-        tree = SyntaxTreeNode(_parser().parse(text, environment))
-        notes = _notes(tree)
-        writer = _Writer(self._figures, source, notes, self.findings)
+        text, shared = self._with_shared_notes(text, source)
+        tree = SyntaxTreeNode(_parser().parse(text, {}))
+        writer = _Writer(self._figures, source, _notes(tree), shared, self.findings)
         return "".join(
             writer.block(node) for node in tree.children if node.type != "footnote_block"
         )
 
     def inline(self, text: str, source: Source) -> str:
-        """A single line: emphasis, links and figures."""
-        tree = SyntaxTreeNode(_parser().parseInline(text.strip(), {}))
-        writer = _Writer(self._figures, source, {}, self.findings)
-        return "".join(writer.inlines(node) for node in tree.children)
+        """A single line: emphasis, links, footnotes and figures."""
+        line, shared = self._with_shared_notes(" ".join(text.split("\n")).strip(), source)
+        if not line:
+            return ""
+        if not shared:
+            tree = SyntaxTreeNode(_parser().parseInline(line, {}))
+            writer = _Writer(self._figures, source, {}, shared, self.findings)
+            return "".join(writer.inlines(node) for node in tree.children)
+        tree = SyntaxTreeNode(_parser().parse(line, {}))
+        writer = _Writer(self._figures, source, _notes(tree), shared, self.findings)
+        return "".join(writer.inlines(n) for n in tree.children[0].children)
+
+    def _with_shared_notes(self, text: str, source: Source) -> tuple[str, frozenset[str]]:
+        """The text with the definitions of the ärende's own footnotes it uses, and their labels."""
+        labels = dict.fromkeys(_NOTE_MARK.findall(text))
+        shared = {}
+        for label in labels:
+            if f"[^{label}]:" in text:
+                continue
+            note = self._shared_note(label)
+            if note is None:
+                message = f"fotnoten ”[^{label}]” finns inte"
+                hint = "skriv den sist i texten, [^…]: Text., eller under fotnoter i data/"
+                at = text.index(f"[^{label}]")
+                place = source.shifted(text.count("\n", 0, at), source.column)
+                finding = fel("unknown-footnote", message, place, hint)
+                if finding not in self.findings:
+                    self.findings.append(finding)
+            else:
+                shared[label] = note
+        for unused in _NOTE.finditer(text):
+            if unused[1] not in labels:
+                message = f"fotnoten ”[^{unused[1]}]” används inte i texten"
+                place = source.shifted(text.count("\n", 0, unused.start()), source.column)
+                hint = f"skriv [^{unused[1]}] där den hör hemma, eller ta bort den"
+                self.findings.append(varning("unused-footnote", message, place, hint))
+        definitions = "".join(f"\n\n[^{label}]: {note}" for label, note in shared.items())
+        return text + definitions, frozenset(shared)
 
     def _look_for_slips(self, text: str, source: Source) -> None:
         for pattern, finding, message, hint in (
@@ -74,7 +113,7 @@ class Markdown:
         ):
             if found := pattern.search(text):
                 line = text.count("\n", 0, found.start())
-                place = source.shifted(line) if source.line else source
+                place = source.shifted(line, source.column) if source.line else source
                 self.findings.append(finding("markdown", message, place, hint))
 
 
@@ -93,15 +132,21 @@ class _Writer:
         figures: Figures,
         source: Source,
         notes: dict[str, SyntaxTreeNode],
+        shared: frozenset[str],
         findings: list[Finding],
     ) -> None:
         self._figures = figures
         self._source = source
         self._notes = notes
+        self._shared = shared
         self._findings = findings
+        self._open: list[str] = []
 
     def _at(self, node: SyntaxTreeNode) -> Source:
-        line = node.map[0] if node.map else 0
+        placed = node
+        while not placed.map and placed.parent is not None and not placed.parent.is_root:
+            placed = placed.parent  # inlines have no line of their own
+        line = placed.map[0] if placed.map else 0
         return (
             self._source.shifted(line, self._source.column) if self._source.line else self._source
         )
@@ -156,10 +201,17 @@ class _Writer:
         note = self._notes.get(label)
         if note is None:
             return self._refuse(node)
+        if label in self._open:
+            message = f"fotnoten ”[^{label}]” hänvisar till sig själv"
+            self._findings.append(fel("markdown", message, self._at(node), "ta bort hänvisningen"))
+            return ""
+        self._open.append(label)
         content = "".join(
             self.block(child) for child in note.children if child.type != "footnote_anchor"
         )
-        key = f"{self._source.file}:{self._source.line}:{label}"
+        self._open.pop()
+        own = f"{self._source.file}:{self._source.line}:{label}"
+        key = label if label in self._shared else own
         return f'<aside data-note="{escape(key)}">{content}</aside>'
 
     def _text(self, text: str) -> str:

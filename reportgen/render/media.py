@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen.compute import ComputedReport
+from reportgen.compute.charts import column_names_of
 from reportgen.document.tree import Chart, ChartKind, Image, Series, Status, Value
 from reportgen.facts import Fact
 from reportgen.finding import Finding, Source, fel
 from reportgen.language import format_number
-from reportgen.model.section import ImagePart
+from reportgen.model.parts import ImagePart
 from reportgen.node import closest
 from reportgen.render.author import Author, written_in
 from reportgen.render.show import default_decimals
-from reportgen.tables.grid import ComputedChart
+from reportgen.tables.grid import ComputedChart, Grid, GridCell, GridRow, Written
+from reportgen.tables.spec import ColumnSpec, NumberTable
 from reportgen.units import convert, unit_of
 
 _KINDS: Mapping[str, ChartKind] = {
@@ -57,6 +59,41 @@ class Media:
             self.findings.append(fel("unknown-level", message, place, closest(level, levels)))
             return ""
         return f"{scale}.{level}"
+
+    def colour(self, name: str) -> str:
+        """The colour role of a status."""
+        return self.statuses()[name].colour
+
+    def small_chart(
+        self, grid: Grid, own_id: str, rows: Sequence[GridRow], columns: Sequence[ColumnSpec]
+    ) -> str:
+        """The table's own little chart, kept under a name of its own; "" when it has none."""
+        wanted = grid.spec.chart if isinstance(grid.spec, NumberTable) else None
+        if wanted is None:
+            message = f"tabellen ”{grid.id}” har inget diagram"
+            hint = "lägg till diagram: {typ: linje, alt: …} i tabellen"
+            self.findings.append(fel("unknown-chart", message, grid.spec.source, hint))
+            return ""
+        series = tuple(
+            Series(
+                self._author.plain(Written(row.spec.name, row.spec.source)),
+                tuple(_plain_value(row.cells[c.id]) for c in columns),
+            )
+            for row in rows
+        )
+        facts = [f for row in rows for c in columns if isinstance(f := row.cells[c.id], Fact)]
+        name = f"{own_id}_diagram"
+        self.charts[name] = Chart(
+            kind=_KINDS[wanted.type],
+            categories=tuple(self._author.plain(n) for n in column_names_of(columns)),
+            series=series,
+            unit=facts[0].unit.word if facts else "",
+            decimals=facts[0].decimals if facts else 0,
+            alt=self._author.plain(written_in(wanted, "alt")),
+            show_values=False,
+            small=True,
+        )
+        return name
 
     def chart(self, name: str, place: Source) -> ComputedChart | None:
         """The computed chart, its drawing kept under its name; None, with a finding."""
@@ -120,3 +157,11 @@ class Media:
         alt = self._author.plain(written_in(part, "alt"))
         self.images[part.file] = Image(files.read(name), media_type, alt, part.width_mm)
         return part.file
+
+
+def _plain_value(cell: GridCell) -> Value:
+    """A cell of figures as a chart takes it."""
+    if not isinstance(cell, Fact) or cell.value is None:
+        return Value("", "", None)
+    text = format_number(cell.value, cell.decimals)
+    return Value(text, cell.id, cell.value, cell.unit.word)

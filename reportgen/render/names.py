@@ -81,6 +81,8 @@ def undefined_with(known: Mapping[str, object]) -> type[Undefined]:
             name, around = self._undefined_name, self._undefined_obj
             if isinstance(around, Names):
                 return f"”{name}” finns inte i ”{around}”|{closest(str(name), around)}"
+            if isinstance(around, Fact):
+                return f"”{name}” finns inte: {around.id} är en siffra|"
             return f"”{name}” finns inte|{closest(str(name), known)}"
 
     return AuthorUndefined

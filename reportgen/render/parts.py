@@ -1,4 +1,4 @@
-"""What the templates may ask for: text, tables, charts, assessments."""
+"""What the templates may ask for: text, tables, charts, assessments, goals, decisions, papers."""
 
 from __future__ import annotations
 
@@ -9,13 +9,25 @@ from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
 from reportgen.finding import Source, fel
-from reportgen.model.profile import Scale
-from reportgen.model.section import TablePart
+from reportgen.model.goal import Goal
+from reportgen.model.parts import (
+    ChartPart,
+    DecisionPart,
+    GoalOverviewPart,
+    GoalPart,
+    ReusePart,
+    RowCommentsPart,
+    TablePart,
+)
+from reportgen.model.profile import Level, Scale
+from reportgen.model.section import Section
 from reportgen.node import Node, closest
 from reportgen.render.author import Author
 from reportgen.render.media import Media
-from reportgen.render.tables import TableView, view_table
-from reportgen.tables.grid import Written
+from reportgen.render.table_view import TableView
+from reportgen.render.tables import goal_overview, view_table
+from reportgen.tables.grid import ComputedChart, Written
+from reportgen.tables.spec import RowSpec
 
 
 class PartViews:
@@ -26,6 +38,7 @@ class PartViews:
         self._author = author
         self._media = media
         self._used_ids: set[str] = set()
+        self._reusing: list[str] = []
 
     def functions(self) -> Mapping[str, Callable[..., Any]]:
         """The functions by name."""
@@ -38,9 +51,17 @@ class PartViews:
             "chart": self.chart,
             "picture": self._media.image,
             "status": self.status,
+            "sentence": self.sentence,
             "scale": self.scale,
             "levels": self.levels,
             "notes": self.notes,
+            "reused": self.reused,
+            "decisions": self.decisions,
+            "goal": self.goal,
+            "goal_status": self.goal_status,
+            "overview": self.overview,
+            "commented": self.commented,
+            "standard_text": self.standard_text,
         }
 
     @staticmethod
@@ -51,6 +72,10 @@ class PartViews:
     def _src(node: Node) -> str:
         return str(node.source)
 
+    def _missing(self, what: str, name: str, place: Source, known: Any) -> None:
+        message = f"{what} ”{name}” finns inte"
+        self._author.findings_of(fel("unknown-name", message, place, closest(name, known)))
+
     def _unique(self, wanted: str, place: Source, hint: str) -> str:
         if wanted in self._used_ids:
             message = f"”{wanted}” visas redan i dokumentet"
@@ -58,15 +83,13 @@ class PartViews:
         self._used_ids.add(wanted)
         return wanted
 
+    # ----------------------------------------------------------------------- tables and charts
+
     def table(self, part: TablePart) -> TableView | None:
         """The table a part shows, or None (with a finding) when there is none."""
         grids = self._computed.grids
         if part.table not in grids:
-            place = part.places.get("tabell", part.source)
-            message = f"tabellen ”{part.table}” finns inte"
-            self._author.findings_of(
-                fel("unknown-table", message, place, closest(part.table, grids))
-            )
+            self._missing("tabellen", part.table, part.places.get("tabell", part.source), grids)
             return None
         own = self._unique(part.id or part.table, part.source, "ge den andra ett eget id")
         profile = self._computed.report.profile
@@ -76,17 +99,35 @@ class PartViews:
             self._author.findings_of(finding)
         return view
 
-    def chart(self, part: Any) -> Any:
+    def chart(self, part: ChartPart) -> ComputedChart | None:
         """The computed chart a part shows, or None."""
         chart = self._media.chart(part.chart, part.places.get("diagram", part.source))
         if chart is not None:
             self._unique(chart.id, part.source, "visa diagrammet en gång per dokument")
         return chart
 
+    def notes(self, spec: Any) -> tuple[Markup, ...]:
+        """The notes under a chart."""
+        place = spec.places.get("noter", spec.source)
+        return tuple(self._author.line_of(Written(note, place)) for note in spec.notes)
+
+    # ------------------------------------------------------------------------------- statuses
+
     def status(self, part: Any) -> str:
         """The name of an assessment part's status."""
         place = part.places.get("bedömning", part.source)
         return self._media.status(part.scale, part.level, place)
+
+    def sentence(self, part: Any) -> Markup:
+        """The level's own sentence, when the scale has sentences."""
+        level = self._level(part.scale, part.level)
+        return Markup() if level is None else self._author.line(level, "sentence")
+
+    def _level(self, scale: str, level: str) -> Level | None:
+        found = self._computed.report.profile.scales.get(scale)
+        if found is None:
+            return None
+        return next((one for one in found.levels if one.id == level), None)
 
     def scale(self, part: Any) -> Scale | None:
         """The scale a part names, or None (with a finding)."""
@@ -102,7 +143,85 @@ class PartViews:
         """The names of a scale's statuses, best first."""
         return tuple(f"{name}.{level.id}" for level in scale.levels)
 
-    def notes(self, spec: Any) -> tuple[Markup, ...]:
-        """The notes under a table or chart."""
-        place = spec.places.get("noter", spec.source)
-        return tuple(self._author.line_of(Written(note, place)) for note in spec.notes)
+    # ---------------------------------------------------------------------------------- goals
+
+    def goal(self, part: GoalPart) -> Goal | None:
+        """The goal a part shows, or None (with a finding)."""
+        goals = self._computed.report.goals
+        if part.goal not in goals:
+            self._missing("målet", part.goal, part.places.get("mål", part.source), goals)
+            return None
+        return goals[part.goal]
+
+    def goal_status(self, goal: Goal) -> str:
+        """The name of a goal's status, or "" when it has none."""
+        if not goal.level:
+            return ""
+        place = goal.places.get("bedömning", goal.source)
+        return self._media.status(goal.scale, goal.level, place)
+
+    def overview(self, part: GoalOverviewPart) -> TableView | None:
+        """The goals a part asks for (or all), as a table."""
+        goals = self._computed.report.goals
+        for name in part.goals:
+            if name not in goals:
+                self._missing("målet", name, part.places.get("mål", part.source), goals)
+        chosen = {n: goals[n] for n in (part.goals or goals) if n in goals}
+        self._unique(part.id, part.source, "ge den andra ett eget id")
+        return goal_overview(part, chosen, self._author, self._media) if chosen else None
+
+    # ------------------------------------------------------------------------------ text parts
+
+    def reused(self, part: ReusePart) -> Section | None:
+        """The section whose text and parts stand here too; None when there is none, or a circle."""
+        section = self._computed.report.section(part.section)
+        place = part.places.get("återanvänd", part.source)
+        if section is None:
+            placed = self._computed.report.placed
+            known = [f"{p.folder}/{p.section.id}".lstrip("/") for p in placed]
+            self._missing("avsnittet", part.section, place, known)
+            return None
+        if any(isinstance(p, ReusePart) for p in section.parts):
+            message = f"avsnittet ”{part.section}” återanvänder självt ett annat"
+            hint = "återanvänd det avsnitt där texten står"
+            self._author.findings_of(fel("reuse-chain", message, place, hint))
+            return None
+        return section
+
+    def decisions(self, part: DecisionPart) -> tuple[Markup, ...]:
+        """The points in the house's style.
+
+        Att-satser get a bold **att** and their punctuation: comma, ", samt" on the last but one and
+        a full stop on the last; whole sentences stand as written.
+        """
+        place = part.places.get("beslut", part.source)
+        lines = [self._author.line_of(Written(point, place)) for point in part.points]
+        if self._computed.report.profile.decision_style == "meningar":
+            return tuple(lines)
+        ends = [","] * (len(lines) - 2) + [", samt"] * (len(lines) > 1) + ["."]
+        att = Markup("<strong>att</strong> {}{}")
+        return tuple(att.format(line, end) for line, end in zip(lines, ends, strict=True))
+
+    def commented(self, part: RowCommentsPart) -> tuple[RowSpec, ...]:
+        """The rows of a table that have a comment."""
+        grids = self._computed.grids
+        if part.table not in grids:
+            place = part.places.get("radkommentarer", part.source)
+            self._missing("tabellen", part.table, place, grids)
+            return ()
+        rows = grids[part.table].rows
+        wanted = part.rows or tuple(r.id for r in rows)
+        return tuple(r.spec for r in rows if r.id in wanted and r.spec.comment)
+
+    def standard_text(self, section: Section) -> Markup:
+        """The municipality's own fixed text for a section."""
+        profile = self._computed.report.profile
+        name = section.standard_text
+        if not name:
+            return Markup()
+        if name not in profile.standard_texts:
+            place = section.places.get("standardtext", section.source)
+            self._missing("standardtexten", name, place, profile.standard_texts)
+            return Markup()
+        place = profile.places.get("standardtexter", profile.source)
+        return self._author.blocks_of(Written(profile.standard_texts[name], place))

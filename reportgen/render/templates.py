@@ -20,9 +20,11 @@ from reportgen.finding import Finding, Source, fel
 
 
 def render_template(
-    name: str, context: Mapping[str, Any], own: Files, templates: Files
+    names: tuple[str, ...], context: Mapping[str, Any], own: Files, templates: Files
 ) -> tuple[str, tuple[Finding, ...]]:
-    """The template `name` with `context`; the ärende's own `mallar/` comes before the package's.
+    """The first template there is of `names`, with `context`.
+
+    The ärende's own `mallar/` comes before the package's templates.
 
     A fault in a template is a finding at the template's own line, and the result is "".
     """
@@ -41,21 +43,21 @@ def render_template(
         lstrip_blocks=True,
     )
     try:
-        return environment.get_template(name).render(context), ()
+        return environment.select_template(names).render(context), ()
     except TemplateNotFound as error:
         message = f"mallen ”{error.name}” finns inte"
-        return "", (fel("missing-template", message, Source(name)),)
+        return "", (fel("missing-template", message, Source(names[0])),)
     except TemplateSyntaxError as error:
-        place = Source(error.filename or name, error.lineno)
+        place = Source(error.filename or names[0], error.lineno)
         message = f"mallen går inte att läsa: {error.message}"
         return "", (fel("template-error", message, place),)
     except (UndefinedError, SecurityError, TypeError) as error:
         message = f"mallen frågar efter något som inte finns eller inte är tillåtet: {error}"
-        return "", (fel("template-error", message, _place(error, name)),)
+        return "", (fel("template-error", message, _place(error, names[0])),)
 
 
 def _place(error: Exception, name: str) -> Source:
-    place = Source(name)
+    place = Source(names[0])
     traceback = error.__traceback__
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename

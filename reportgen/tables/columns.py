@@ -1,17 +1,26 @@
-"""A table's columns as they stand: year series written out."""
+"""A table's columns as they stand: series of years and months written out."""
 
 from __future__ import annotations
 
 from reportgen.tables.spec import ColumnSpec
 
 
+MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+"""The months as tables write them; also the ids of their columns."""
+
+
 def expand_columns(columns: tuple[ColumnSpec, ...], year: int) -> tuple[ColumnSpec, ...]:
-    """The columns with every `från`–`till` as one column a year.
+    """The columns with every `från`–`till` as one column a year, and `månader` as twelve.
 
     Years up to 0 count from the report's year: `från: -3, till: 0` is four years.
     """
     expanded: list[ColumnSpec] = []
     for column in columns:
+        if column.months:
+            expanded += (
+                column.model_copy(update={"id": m, "title": m, "months": False}) for m in MONTHS
+            )
+            continue
         if column.first_year is None or column.last_year is None:
             own = None if column.year is None else absolute_year(column.year, year)
             expanded.append(column.model_copy(update={"year": own}))

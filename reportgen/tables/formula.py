@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -45,16 +46,24 @@ class Formula:
     names: tuple[Name, ...]
 
 
+def _divided(part: Any, base: Any) -> Any:
+    if base == 0:  # Decimal itself says something else of 0/0 than of 1/0
+        raise ZeroDivisionError
+    return part / base
+
+
+_NUMBER = re.compile(r"[0-9][0-9_]{0,29}(\.[0-9]{0,30})?\Z|\.[0-9]{1,30}\Z")
+
 _OPERATORS: Mapping[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
+    ast.Div: _divided,
 }
 
 
 def _percent(part: Any, base: Any) -> Any:
-    return part / abs(base) * _like(part, Decimal(100))
+    return _divided(part, abs(base)) * _like(part, Decimal(100))
 
 
 def _like(model: Any, number: Decimal) -> Any:
@@ -62,8 +71,9 @@ def _like(model: Any, number: Decimal) -> Any:
 
 
 def _rounded(value: Any, decimals: Any) -> Any:
-    if isinstance(value, Interval):
-        return value
+    if isinstance(value, Interval):  # rounding keeps the order, so the ends stay the ends
+        places = int(decimals.low)
+        return Interval(round_half_up(value.low, places), round_half_up(value.high, places))
     return round_half_up(value, int(decimals))
 
 
@@ -80,8 +90,9 @@ def read_formula(text: str, source: Source) -> tuple[Formula | None, tuple[Findi
     """The formula in `text`, or None and what is wrong with it."""
     try:
         tree = ast.parse(text.strip(), mode="eval").body
-    except SyntaxError as error:
-        place = source.shifted(0, source.column + max(0, (error.offset or 1) - 1))
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        offset = (error.offset or 1) if isinstance(error, SyntaxError) else 1
+        place = source.shifted(0, source.column + max(0, offset - 1)) if source.column else source
         hint = "skriv t.ex. utfall - budget, med decimalpunkt i tal"
         return None, (fel("formula-syntax", f"formeln ”{text}” går inte att läsa", place, hint),)
     names: list[Name] = []
@@ -99,10 +110,10 @@ def _refuse(node: ast.expr, text: str, names: list[Name]) -> tuple[str, str] | N
             return _refuse(left, text, names) or _refuse(right, text, names)
         case ast.UnaryOp(op=ast.USub() | ast.UAdd(), operand=operand):
             return _refuse(operand, text, names)
-        case ast.Constant(value=bool() | str() | bytes() | None):
-            return f"”{_part(node, text)}” kan inte stå i en formel", "formler räknar med tal"
         case ast.Constant():
-            return None
+            if _NUMBER.match(_part(node, text)):
+                return None
+            return f"”{_part(node, text)}” kan inte stå i en formel", "formler räknar med tal"
         case ast.Name() | ast.Attribute() | ast.Subscript():
             name = _name(node)
             if name is None:

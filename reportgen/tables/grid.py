@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from reportgen.facts import Fact
 from reportgen.finding import Source
+from reportgen.node import Node
 from reportgen.tables.spec import ChartSpec, ColumnSpec, RowSpec, TableSpec
 
 
@@ -21,14 +23,24 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A cell that holds a level of a scale."""
+    """A cell that holds a level of a scale: what it shows, and whether the whole cell is tinted."""
 
     scale: str
     level: str
     source: Source
+    shows: Literal["symbol", "text", "båda"] = "båda"
+    tinted: bool = False
 
 
-GridCell = Fact | Written | Assessed | None
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A cell of a text table that holds parts, as a section does."""
+
+    parts: tuple[Node, ...]
+    source: Source
+
+
+GridCell = Fact | Written | Assessed | Parts | None
 """None is a cell that holds nothing by nature (a heading row, an empty level)."""
 
 

@@ -11,12 +11,20 @@ from reportgen.node import Node, Number, Prose, YesNo, author_fault
 Id = Annotated[str, StringConstraints(pattern=r"^[a-zåäöéü][a-zåäöéü0-9_]*$")]
 """A name figures are asked for by; no hyphen, which would mean minus."""
 
-ColumnRole = Literal["", "utfall", "budget", "prognos", "avvikelse", "bokslut", "mål"]
+ColumnRole = Literal["", "utfall", "budget", "prognos", "avvikelse", "bokslut", "mål", "volym"]
 RowType = Literal["rad", "rubrik", "varav", "delsumma", "total", "kommentar"]
 
 
 def _one_or_many(value: object) -> object:
     return value if isinstance(value, list | tuple) else (value,)
+
+
+class StatusRule(Node):
+    """How a status follows from outcome, target and which way is better."""
+
+    outcome: str = Field(alias="utfall")
+    target: str = Field(alias="mål")
+    direction: str = Field(alias="riktning", default="högre")
 
 
 class ColumnSpec(Node):
@@ -27,7 +35,15 @@ class ColumnSpec(Node):
     role: ColumnRole = Field(alias="roll", default="")
     unit: str | None = Field(alias="enhet", default=None)
     decimals: int | None = Field(alias="decimaler", default=None, ge=0, le=6)
-    format: Literal["tal", "procent", "text", "bedömning"] = "tal"
+    format: Literal["tal", "procent", "text", "mål", "bedömning"] = "tal"
+    months: YesNo = Field(alias="månader", default=False)
+    only_sums: YesNo = Field(alias="bara_summor", default=False)
+    merged: YesNo = Field(alias="slås_ihop", default=False)
+    per_block: YesNo = False
+    derived: StatusRule | None = Field(alias="härled", default=None)
+    shows: Literal["symbol", "text", "båda"] = Field(alias="visa", default="båda")
+    tinted: YesNo = Field(alias="färgad", default=False)
+    mark: str = Field(alias="märke", default="")
     scale: str = Field(alias="skala", default="måluppfyllelse")
     formula: Prose = Field(alias="formel", default="")
     fetch: str = Field(alias="hämta", default="")
@@ -67,6 +83,11 @@ class RowSpec(Node):
     show_unit: YesNo | None = Field(alias="visa_enhet", default=None)
     indent: int = Field(alias="indrag", default=0, ge=0, le=2)
     text: str = ""
+    comment: Prose = Field(alias="kommentar", default="")
+    values: tuple[Any, ...] = Field(alias="värden", default=())
+    block: str = ""
+    marks: dict[str, str] = Field(alias="märken", default_factory=dict)
+    fill_in: tuple[str, ...] = Field(alias="fyll_i", default=())
     cells: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -77,13 +98,37 @@ class RowsFrom(Node):
     sheet: str = Field(alias="blad", default="")
 
 
+class MarkedNote(Node):
+    """A note that belongs to a mark."""
+
+    mark: str = Field(alias="märke", default="")
+    text: Prose
+
+
+class SmallChart(Node):
+    """A table's own little chart: rows are series, columns categories."""
+
+    type: Literal["stapel", "linje"] = Field(alias="typ", default="linje")
+    alt: Prose = Field(min_length=1)
+
+
+def _plain_note(value: object) -> object:
+    return value if isinstance(value, dict | MarkedNote) else {"text": value}
+
+
+TableNote = Annotated[MarkedNote, BeforeValidator(_plain_note)]
+
+
 class _TableBase(Node):
     title: Prose = Field(alias="titel", default="")
     columns: tuple[ColumnSpec, ...] = Field(alias="kolumner", min_length=1)
     rows: tuple[RowSpec, ...] = Field(alias="rader", default=())
     rows_from: RowsFrom | None = Field(alias="rader_från", default=None)
-    notes: tuple[Prose, ...] = Field(alias="noter", default=())
+    notes: tuple[TableNote, ...] = Field(alias="noter", default=())
     source_note: Prose = Field(alias="källa", default="")
+    mark: str = Field(alias="märke", default="")
+    head: YesNo = Field(alias="rubrikrad", default=True)
+    comments_in_table: YesNo = Field(alias="kommentarer_i_tabell", default=False)
     summary: Prose = Field(alias="sammanfattning", default="")
     landscape: YesNo = Field(alias="liggande", default=False)
 
@@ -99,6 +144,9 @@ class NumberTable(_TableBase):
         alias="tecken", default=""
     )
     exact: YesNo | None = Field(alias="exakt", default=None)
+    details: str = Field(alias="specificerar", default="")
+    details_reversed: YesNo = Field(alias="omvänt_tecken", default=False)
+    chart: SmallChart | None = Field(alias="diagram", default=None)
 
 
 class TextTable(_TableBase):
@@ -147,7 +195,8 @@ class ChartSeriesSpec(Node):
 class ChartSpec(Node):
     """A chart, fed by a table's rows and columns or by facts."""
 
-    title: Prose = Field(alias="titel")
+    title: Prose = Field(alias="titel", default="")
+    subtitle: Prose = Field(alias="underrubrik", default="")
     type: Literal["stapel", "liggande", "linje", "staplad", "andelar"] = Field(
         alias="typ", default="stapel"
     )
@@ -164,11 +213,3 @@ class ChartSpec(Node):
     alt: Prose = Field(min_length=1)
     notes: tuple[Prose, ...] = Field(alias="noter", default=())
     source_note: Prose = Field(alias="källa", default="")
-
-
-class DataFile(Node):
-    """A file in `data/`."""
-
-    tables: dict[Id, TableSpec] = Field(alias="tabeller", default_factory=dict)
-    facts: dict[Id, FactSpec] = Field(alias="fakta", default_factory=dict)
-    charts: dict[Id, ChartSpec] = Field(alias="diagram", default_factory=dict)

@@ -1,4 +1,4 @@
-"""The theme's fonts: how wide a text is, which characters are lacking, and small copies for the web."""
+"""The theme's fonts: widths of text, characters that are lacking, small copies for the web."""
 
 from __future__ import annotations
 

@@ -70,7 +70,10 @@ def _body(document: Document, walk: Walk) -> Markup:
     parts = [element("a", "Hoppa till innehållet", class_="skip-link", href=f"#{_MAIN}")]
     if document.meta.draft:
         parts.append(element("p", "UTKAST", class_="draft"))
-    parts.append(write_cover(cover, walk) if cover else _letterhead(walk))
+    if cover:
+        parts.append(write_cover(cover, walk))
+    elif not has_letterhead(blocks):
+        parts.append(_letterhead(walk))
     if contents:
         parts.append(write_contents(contents, walk))
     parts.append(_main(document.meta, rest, walk, has_title=has_title(blocks)))
@@ -85,6 +88,11 @@ def has_title(blocks: Iterable[Block]) -> bool:
         or (isinstance(block, Box) and has_title(block.blocks))
         for block in blocks
     )
+
+
+def has_letterhead(blocks: Iterable[Block]) -> bool:
+    """Whether the document begins with a head of its own, which carries the logo."""
+    return any(isinstance(block, Box) and block.role == "letterhead" for block in blocks)
 
 
 def _letterhead(walk: Walk) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import assert_never
 
 from markupsafe import Markup
@@ -33,7 +34,7 @@ from reportgen.write.markup import classes, element, join
 from reportgen.write.svg import draw_chart
 from reportgen.write.walk import Walk
 
-_BOX_ELEMENTS = {"callout": "aside", "cover": "header"}
+_BOX_ELEMENTS = {"callout": "aside", "letterhead": "header"}
 
 
 def write_sections(blocks: Iterable[Block], walk: Walk) -> Markup:
@@ -65,7 +66,7 @@ def write_sections(blocks: Iterable[Block], walk: Walk) -> Markup:
 def _with_next(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block | None]]:
     """Each block and the one after it."""
     listed = list(blocks)
-    return zip(listed, [*listed[1:], None], strict=True)
+    return zip_longest(listed, listed[1:])
 
 
 def write_blocks(blocks: Iterable[Block], walk: Walk) -> Markup:
@@ -94,7 +95,8 @@ def write_block(block: Block, walk: Walk) -> Markup:
             if block.role == "cover":
                 return write_cover(block, walk)
             name = _BOX_ELEMENTS.get(block.role, "div")
-            return element(name, write_blocks(block.blocks, walk), class_=block.role)
+            logo = write_logo(walk, cover=False) if block.role == "letterhead" else Markup("")
+            return element(name, logo, write_blocks(block.blocks, walk), class_=block.role)
         case Landscape():
             return element("div", write_sections(block.blocks, walk), class_="landscape")
         case Contents():
@@ -175,6 +177,8 @@ def write_cover(cover: Box, walk: Walk) -> Markup:
         role = block.role if isinstance(block, Paragraph) else ""
         place = {"kicker": "top", "title": "title", "subtitle": "title"}.get(role, "foot")
         parts[place].append(write_block(block, walk))
+    if walk.draft and walk.medium == "pdf":  # the cover hides the watermark
+        parts["foot"].append(element("p", "UTKAST", class_="draft"))
     return element(
         "header",
         *(element("div", *markup, class_=f"cover-{place}") for place, markup in parts.items()),
@@ -190,7 +194,10 @@ def write_logo(walk: Walk, *, cover: bool) -> Markup:
     if not data:
         return Markup("")
     media_type = "image/png" if name.lower().endswith(".png") else "image/svg+xml"
-    return element("img", src=_data_url(data, media_type), alt=theme.spec.logo_alt, class_="logo")
+    alt = theme.spec.logo_alt
+    if walk.medium == "pdf" and not alt:  # PDF/UA-1 7.3: every figure says what it is
+        alt = "Logotyp"
+    return element("img", src=_data_url(data, media_type), alt=alt, class_="logo")
 
 
 def _data_url(data: bytes, media_type: str) -> str:
@@ -244,8 +251,7 @@ def _entry(entry: ContentsEntry) -> Markup:
 
 def _figure(figure: Figure, walk: Walk) -> Markup:
     """A chart or picture under its caption, with notes and source after it."""
-    named = f"{figure.id}-rubrik"
-    caption = write_caption(figure.label, figure.caption, walk, "figcaption", named)
+    caption = write_caption("figcaption", figure, walk, figure.subtitle)
     notes = [
         element("p", write_inlines(note.children, walk), class_=note.role) for note in figure.notes
     ]
@@ -257,7 +263,7 @@ def _figure(figure: Figure, walk: Walk) -> Markup:
                 notes.append(_chart_data(chart))
             else:
                 picture = element("div", drawing, class_="drawing")
-            name = "chart"
+            name = "chart small" if chart.small else "chart"
         case Image() as image:
             picture, name = _image(image), "image"
         case _:

@@ -157,6 +157,8 @@ def _paragraphs(blocks: Iterable[Block]) -> Iterable[tuple[Inline, ...]]:
 def _status(node: Status, walk: Walk) -> Markup:
     """Symbol and words. A symbol that stands alone says its words to who listens."""
     look = f"status {STATUS_CLASSES.get(node.colour, 'neutral')}"
+    if not node.show_symbol:
+        return element("span", node.text, class_="status-text")
     if walk.medium == "pdf" and not node.show_text:
         return element("abbr", node.symbol, class_=look, title=node.text)
     symbol = element("span", node.symbol, class_="symbol", aria_hidden="true")

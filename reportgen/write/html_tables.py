@@ -12,6 +12,7 @@ from reportgen.document.tree import (
     Block,
     BulletList,
     Cell,
+    Figure,
     Inline,
     NumberedList,
     Paragraph,
@@ -19,7 +20,7 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
-from reportgen.write.html_inlines import write_inlines
+from reportgen.write.html_inlines import STATUS_CLASSES, write_inlines
 from reportgen.write.markup import classes, element, join
 from reportgen.write.walk import Walk
 
@@ -102,17 +103,14 @@ def body_prefix(table: Table) -> str:
 def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     """The table with caption, notes and source, in a part of the page that can be scrolled."""
     writer = _TableWriter(table, walk, write_blocks)
-    caption = write_caption(table.label, table.caption, walk, "caption", f"{table.id}-rubrik")
+    caption = write_caption("caption", table, walk)
     markup = element(
         "table",
         caption,
         _column_widths(table),
         writer.head(),
         *writer.bodies(),
-        class_=classes(
-            "wide" if len(table.columns) > 7 else "many" if len(table.columns) > 3 else "",
-            _pace(table),
-        ),
+        class_=classes(_shape(table), _pace(table)),
         aria_describedby=f"{table.id}-om" if table.summary and walk.medium == "html" else None,
     )
     notes = join(
@@ -121,6 +119,13 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     if walk.medium == "html":
         markup = _scrollable(table, markup)
     return element("div", markup, notes, class_="table", id=table.id)
+
+
+def _shape(table: Table) -> str:
+    """What the stylesheet must know to keep the table readable on a narrow page or screen."""
+    if any(column.kind == "text" for column in table.columns[2:]):
+        return "texts"
+    return "wide" if len(table.columns) > 7 else "many" if len(table.columns) > 3 else ""
 
 
 def _pace(table: Table) -> str:
@@ -166,16 +171,24 @@ def _scrollable(table: Table, markup: Markup) -> Markup:
 
 
 def write_caption(
-    label: str, caption: Sequence[Inline], walk: Walk, name: str, id_: str | None = None
+    name: str,
+    captioned: Table | Figure,
+    walk: Walk,
+    subtitle: Sequence[Inline] = (),
 ) -> Markup:
     """`Tabell 3. Resultaträkning, mnkr`, the label set apart; nothing without label and text."""
+    label, caption = captioned.label, captioned.caption
     if not label and not caption:
         return Markup("")
     shown = Markup("")
     if label:
         shown = element("span", f"{label}.", class_="label") + " "
+    id_ = f"{captioned.id}-rubrik"
     line = element("span", shown, write_inlines(caption, walk), class_="caption-text", id=id_)
-    return element(name, line)
+    if not subtitle:
+        return element(name, line)
+    second = element("span", write_inlines(subtitle, walk), class_="caption-subtitle")
+    return element(name, line, " ", second)
 
 
 def _column_widths(table: Table) -> Markup:
@@ -239,6 +252,8 @@ class _TableWriter:
             self._content(cell),
             class_=classes(
                 "number" if cell.number else "",
+                "input" if cell.input else "",
+                f"tint-{STATUS_CLASSES.get(f'status_{cell.tint}', 'neutral')}" if cell.tint else "",
                 "status-column" if kind == "status" and role != "comment" else "",
                 f"indent-{indent}" if indent else "",
             ),

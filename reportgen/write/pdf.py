@@ -1,10 +1,11 @@
-"""The report as a tagged PDF (PDF/UA-1), laid out by WeasyPrint from the same HTML as the web page."""
+"""The report as a tagged PDF (PDF/UA-1), laid out by WeasyPrint from HTML like the web page's."""
 
 from __future__ import annotations
 
 import atexit
 import base64
 import functools
+import gc
 import logging
 import os
 import shutil
@@ -20,7 +21,7 @@ from markupsafe import Markup
 from reportgen.document.tree import Block, Box, Document, Meta
 from reportgen.theme import Theme
 from reportgen.write.fonts import lacking
-from reportgen.write.html import has_title, write_head
+from reportgen.write.html import has_letterhead, has_title, write_head
 from reportgen.write.html_blocks import write_logo, write_sections
 from reportgen.write.markup import element
 from reportgen.write.theme_css import linked_font_faces, stylesheet
@@ -36,12 +37,20 @@ class Layout:
 
     pages: Mapping[str, int]
     page_count: int
-    warnings: tuple[str, ...]
     _rendered: Any
+    _remarks: list[str]
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was remarked on while laying out and, after `write`, while writing."""
+        return tuple(dict.fromkeys(self._remarks))
 
     def write(self) -> bytes:
         """The PDF. The same document and theme give the same bytes."""
-        data = self._rendered.write_pdf(pdf_variant="pdf/ua-1")
+        with _logged() as remarks, _seldom_collecting():
+            data = self._rendered.write_pdf(pdf_variant="pdf/ua-1")
+        # Dead references are known from the layout, in words of our own.
+        self._remarks.extend(r for r in remarks if not r.startswith("No anchor"))
         assert isinstance(data, bytes)
         return data
 
@@ -50,7 +59,7 @@ def lay_out(document: Document, theme: Theme) -> Layout:
     """The document on pages, with page numbers known but nothing written yet."""
     weasyprint = _weasyprint()
     html = pdf_html(document, theme)
-    with _logged() as warnings:
+    with _logged() as remarks, _seldom_collecting():
         from weasyprint.text.fonts import FontConfiguration
 
         source = weasyprint.HTML(string=html, url_fetcher=_fetcher(theme))
@@ -58,13 +67,21 @@ def lay_out(document: Document, theme: Theme) -> Layout:
     missing = lacking(Markup(html[html.index("<body") :]).striptags(), theme)
     if missing:
         names = ", ".join(f"”{c}” (U+{ord(c):04X})" for c in missing)
-        warnings.append(f"typsnittet ”{theme.spec.fonts.body}” saknar tecken: {names}")
+        remarks.append(f"typsnittet ”{theme.spec.fonts.body}” saknar tecken: {names}")
     pages = {
         anchor: number
         for number, page in reversed(list(enumerate(rendered.pages, start=1)))
         for anchor in page.anchors
     }
-    return Layout(pages, len(rendered.pages), tuple(dict.fromkeys(warnings)), rendered)
+    remarks += (f"hänvisningen till ”{id_}” leder ingenstans" for id_ in _dead_links(rendered))
+    return Layout(pages, len(rendered.pages), rendered, remarks)
+
+
+def _dead_links(rendered: Any) -> list[str]:
+    """The ids that links inside the document point at and that nothing has."""
+    known = {anchor for page in rendered.pages for anchor in page.anchors}
+    wanted = {link[1] for page in rendered.pages for link in page.links if link[0] == "internal"}
+    return sorted(wanted - known)
 
 
 def write_pdf(document: Document, theme: Theme) -> bytes:
@@ -74,7 +91,7 @@ def write_pdf(document: Document, theme: Theme) -> bytes:
 
 def pdf_html(document: Document, theme: Theme) -> str:
     """The HTML that is laid out: the web page's, with notes in place and rules for pages."""
-    walk = Walk(theme, "pdf")
+    walk = Walk(theme, "pdf", draft=document.meta.draft)
     blocks = list(walk.visible(document.blocks))
     covered = any(isinstance(block, Box) and block.role == "cover" for block in blocks)
     css = stylesheet(theme, linked_font_faces(theme)) + page_rules(document.meta, theme)
@@ -84,7 +101,7 @@ def pdf_html(document: Document, theme: Theme) -> str:
 
 
 def _body(meta: Meta, blocks: list[Block], walk: Walk, covered: bool) -> Iterator[Markup]:
-    if not covered and (logo := write_logo(walk, cover=False)):
+    if not covered and not has_letterhead(blocks) and (logo := write_logo(walk, cover=False)):
         yield element("div", logo, class_="letterhead")
     if not has_title(blocks):
         walk.first_level = 1
@@ -140,7 +157,7 @@ def _watermark(theme: Theme) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 600">'
         '<text x="300" y="340" text-anchor="middle" transform="rotate(-45 300 300)" '
         f'font-family="{family}" font-weight="700" font-size="150" letter-spacing="12" '
-        'fill="#ececec">UTKAST</text></svg>'
+        'fill="#f3f3f3">UTKAST</text></svg>'
     )
     return f'url("data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode("ascii")}")'
 
@@ -188,6 +205,17 @@ def _fetcher(theme: Theme) -> Any:
             return super().fetch(url, headers)
 
     return ThemeFetcher(allowed_protocols=["data"])
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let garbage lie while a layout builds its many boxes, which all live on (a tenth faster)."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Collector(logging.Handler):

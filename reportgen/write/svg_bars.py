@@ -5,7 +5,6 @@ from __future__ import annotations
 from reportgen.document.tree import Chart
 from reportgen.write.svg_canvas import (
     LINE,
-    WIDTH,
     Canvas,
     Scale,
     amount,
@@ -32,7 +31,7 @@ def draw_bars(chart: Chart, canvas: Canvas) -> float:
     ends = [canvas.width_of(shown(v, chart.decimals), bold=True) + 8 for v in values] or [0.0]
     edge = max(ends) if chart.show_values else 4.0
     start = left + (edge if min(values, default=0.0) < 0 and chart.show_values else 0)
-    span = WIDTH - edge - start
+    span = canvas.width - edge - start
     y = top
     for place, lines in enumerate(labels):
         height = max(len(rows) * _BAR + (len(rows) - 1) * 2, len(lines) * LINE)
@@ -53,7 +52,7 @@ def draw_bars(chart: Chart, canvas: Canvas) -> float:
 def _label_column(chart: Chart, canvas: Canvas) -> tuple[float, list[list[str]]]:
     """The width of the names' column and the names in lines."""
     widest = max(canvas.width_of(name) for name in chart.categories)
-    width = min(widest + 2, WIDTH * 0.36)
+    width = min(widest + 2, canvas.width * 0.36)
     labels = [canvas.wrap(name, width) for name in chart.categories]
     used = max(canvas.width_of(line) for lines in labels for line in lines)
     return used + 10, labels
@@ -119,14 +118,14 @@ def _parts_of_one(chart: Chart, canvas: Canvas) -> float:
     if _is_per_cent(chart):
         texts = [shown(value, chart.decimals) + "\u00a0%" for value in values]
     edge = max(canvas.width_of(text, bold=True) for text in texts) + 10
-    span, y = WIDTH - edge - left, top
+    span, y = canvas.width - edge - left, top
     for lines, value, text in zip(labels, values, texts, strict=True):
         height = max(_BAR, len(lines) * LINE)
         bar = y + (height - _BAR) / 2
         _draw_label(canvas, lines, left - 10, y + height / 2)
         canvas.track(left, bar, span, _BAR)
         canvas.bar(left, bar, span * value / whole, _BAR, 0)
-        canvas.text(WIDTH, bar + 12.8, text, anchor="end", bold=True)
+        canvas.text(canvas.width, bar + 12.8, text, anchor="end", bold=True)
         y += height + 10
     return y - 4
 
@@ -134,7 +133,7 @@ def _parts_of_one(chart: Chart, canvas: Canvas) -> float:
 def _parts_of_each(chart: Chart, canvas: Canvas) -> float:
     top = draw_legend(canvas, chart)
     left, labels = _label_column(chart, canvas)
-    span, y, tall = WIDTH - left, top, 26.0
+    span, y, tall = canvas.width - left, top, 26.0
     rows = [[max(value or 0.0, 0.0) for value in amounts(series)] for series in chart.series]
     for place, lines in enumerate(labels):
         height = max(tall, len(lines) * LINE)

@@ -21,6 +21,7 @@ from reportgen.write.markup import element, join
 from reportgen.write.theme_css import mix
 
 WIDTH = 600.0
+SMALL_WIDTH = 290.0
 SIZE = 12.0
 LINE = 15.0
 
@@ -86,6 +87,7 @@ class Canvas:
 
     theme: Theme
     prefix: str
+    width: float = WIDTH
     parts: list[Markup] = field(default_factory=list)
     patterns: dict[int, Markup] = field(default_factory=dict)
 
@@ -156,18 +158,20 @@ class Canvas:
         )
 
     def bar(self, x: float, y: float, width: float, height: float, series: int) -> None:
-        """A filled rectangle in the look of that series (from 0)."""
+        """A filled rectangle in the look of that series (from 0).
+
+        Lines lie over the plain colour instead of in one pattern with it: readers draw a pattern
+        tile by tile, and the seams between coloured tiles would show.
+        """
+        place = {"x": n(x), "y": n(y), "width": n(max(width, 0)), "height": n(max(height, 0))}
+        look = series % len(self.theme.spec.colours.series) + 1
         self.parts.append(
-            element(
-                "rect",
-                x=n(x),
-                y=n(y),
-                width=n(max(width, 0)),
-                height=n(max(height, 0)),
-                fill=self.fill(series),
-                class_=f"series-{series + 1}" if series == 0 else None,
-            )
+            element("rect", **place, fill=self.colour(series), class_=f"series-{look}")
         )
+        if series:
+            self.patterns.setdefault(series, self._pattern(series))
+            lines = f"url(#{self.prefix}-m{series + 1})"
+            self.parts.append(element("rect", **place, fill=lines))
 
     def track(self, x: float, y: float, width: float, height: float) -> None:
         """The pale whole behind a share."""
@@ -204,18 +208,8 @@ class Canvas:
         colours = self.theme.spec.colours.series
         return colours[series % len(colours)]
 
-    def fill(self, series: int) -> str:
-        """Plain colour for the first series, then colour with a pattern, told apart in grey too."""
-        if series == 0:
-            return self.colour(0)
-        self.patterns.setdefault(series, self._pattern(series))
-        return f"url(#{self.prefix}-m{series + 1})"
-
     def _pattern(self, series: int) -> Markup:
-        place = series % len(self.theme.spec.colours.series) + 1
-        ground = element(
-            "rect", width="8", height="8", fill=self.colour(series), class_=f"series-{place}"
-        )
+        """Pale lines that tell the series apart in grey too."""
         lines = element(
             "path",
             d=_PATTERNS[(series - 1) % len(_PATTERNS)],
@@ -226,7 +220,6 @@ class Canvas:
         )
         return element(
             "pattern",
-            ground,
             lines,
             id=f"{self.prefix}-m{series + 1}",
             width="8",
@@ -246,8 +239,8 @@ class Canvas:
             defs,
             join(self.parts),
             xmlns="http://www.w3.org/2000/svg",
-            viewBox=f"0 0 {n(WIDTH)} {n(height)}",
-            width=n(WIDTH),
+            viewBox=f"0 0 {n(self.width)} {n(height)}",
+            width=n(self.width),
             height=n(height),
             role="img",
             aria_labelledby=f"{self.prefix}-alt",
@@ -286,7 +279,7 @@ def draw_legend(canvas: Canvas, chart: Chart, *, x: float = 0.0) -> float:
     """Series names with their looks, and the unit at the right; the height they take."""
     unit_width = canvas.width_of(chart.unit) + 24 if chart.unit else 0.0
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
-    left, top, right = x, 0.0, WIDTH - unit_width
+    left, top, right = x, 0.0, canvas.width - unit_width
     for place, name in enumerate(names):
         width = 17 + canvas.width_of(name) + 18
         if left > x and left + width - 18 > right:
@@ -295,7 +288,7 @@ def draw_legend(canvas: Canvas, chart: Chart, *, x: float = 0.0) -> float:
         canvas.text(left + 17, top + 12, name)
         left += width
     if chart.unit:
-        canvas.text(WIDTH, 12, chart.unit, anchor="end", quiet=True)
+        canvas.text(canvas.width, 12, chart.unit, anchor="end", quiet=True)
     return top + LINE + 9 if names or chart.unit else 4.0
 
 

@@ -8,7 +8,6 @@ from reportgen.document.tree import Chart
 from reportgen.write.svg_canvas import (
     LINE,
     SIZE,
-    WIDTH,
     Canvas,
     Scale,
     amounts,
@@ -26,6 +25,7 @@ class Plot:
 
     scale: Scale
     left: float
+    right: float
     top: float
     height: float = _PLOT
 
@@ -40,14 +40,14 @@ class Plot:
 
     def slot(self, count: int) -> float:
         """The width of each category's part."""
-        return (WIDTH - self.left) / count
+        return (self.right - self.left) / count
 
 
-def draw_plot(canvas: Canvas, scale: Scale, top: float, *, right: float = WIDTH) -> Plot:
+def draw_plot(canvas: Canvas, scale: Scale, top: float, right: float) -> Plot:
     """Grid lines with their values; the plot to draw in."""
     labels = [shown(round(tick, 6), scale.decimals) for tick in scale.ticks]
     left = max(canvas.width_of(label) for label in labels) + 10
-    plot = Plot(scale, left, top)
+    plot = Plot(scale, left, right, top)
     for tick, label in zip(scale.ticks, labels, strict=True):
         y = plot.y(tick)
         canvas.text(left - 8, y + 4, label, anchor="end", quiet=True)
@@ -75,7 +75,7 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
     if chart.show_values and scale.share(min(values, default=0.0)) * _PLOT < SIZE + 4 and scale.low:
         scale = replace(scale, low=scale.low - scale.step)  # room for values under the columns
     top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
-    plot = draw_plot(canvas, scale, top)
+    plot = draw_plot(canvas, scale, top, canvas.width)
     slot = plot.slot(len(chart.categories))
     width = min(slot * 0.74 / len(rows), 54.0)
     size = _label_size(chart, canvas, rows, width)
@@ -91,7 +91,7 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
                 y = y1 - 4 if value >= 0 else y2 + size
                 text = shown(value, chart.decimals)
                 canvas.text(x + width / 2, y, text, anchor="middle", size=size)
-    canvas.line(plot.left, plot.y(0), WIDTH, plot.y(0), strong=True)
+    canvas.line(plot.left, plot.y(0), plot.right, plot.y(0), strong=True)
     return draw_categories(canvas, plot, chart)
 
 
@@ -113,7 +113,7 @@ def draw_stacked(chart: Chart, canvas: Canvas) -> float:
     sums = [_ends(rows, place) for place in range(len(chart.categories))]
     scale = even_scale([end for pair in sums for end in pair])
     top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
-    plot = draw_plot(canvas, scale, top)
+    plot = draw_plot(canvas, scale, top, canvas.width)
     slot = plot.slot(len(chart.categories))
     width = min(slot * 0.6, 84.0)
     for place, (low, high) in enumerate(sums):
@@ -123,7 +123,7 @@ def draw_stacked(chart: Chart, canvas: Canvas) -> float:
             text = shown(round(high, 6), chart.decimals)
             if canvas.width_of(text, bold=True) <= slot:
                 canvas.text(x + width / 2, plot.y(high) - 5, text, anchor="middle", bold=True)
-    canvas.line(plot.left, plot.y(0), WIDTH, plot.y(0), strong=True)
+    canvas.line(plot.left, plot.y(0), plot.right, plot.y(0), strong=True)
     return draw_categories(canvas, plot, chart)
 
 
@@ -143,7 +143,7 @@ def _draw_stack(
         start = up if value > 0 else down
         up, down = (up + value, down) if value > 0 else (up, down + value)
         y1, y2 = sorted((plot.y(start), plot.y(start + value)))
-        canvas.bar(x, y1, width, max(y2 - y1 - 1, 0.5), number)
+        canvas.bar(x, y1 + 0.5, width, max(y2 - y1 - 0.5, 0.5), number)
         text = shown(value, chart.decimals)
         if chart.show_values and y2 - y1 >= 18 and canvas.width_of(text) + 12 <= width:
             draw_label_on(canvas, x + width / 2, (y1 + y2 - 1) / 2, text, number)

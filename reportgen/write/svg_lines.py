@@ -8,7 +8,6 @@ from reportgen.document.tree import Chart
 from reportgen.write.markup import element
 from reportgen.write.svg_canvas import (
     LINE,
-    WIDTH,
     Canvas,
     amounts,
     even_scale,
@@ -34,8 +33,8 @@ def draw_lines(chart: Chart, canvas: Canvas) -> float:
         top = 28.0
     names = [_end_label(chart, place, rows[place]) for place in range(len(rows))]
     gutter = max(canvas.width_of(f"{name}  {value}", bold=True) for name, value in names) + 34
-    right = WIDTH - min(gutter, WIDTH * 0.4)
-    plot = draw_plot(canvas, scale, top, right=right)
+    right = canvas.width - min(gutter, canvas.width * 0.4)
+    plot = draw_plot(canvas, scale, top, right)
     canvas.line(plot.left, plot.bottom, right, plot.bottom, strong=True)
     xs = _places(plot.left + 10, right - 8, len(chart.categories))
     for number, row in enumerate(rows):

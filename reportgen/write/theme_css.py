@@ -41,6 +41,7 @@ def _light(theme: Theme) -> dict[str, str]:
         "status-partial": colours.status_partial,
         "status-bad": colours.status_bad,
         "status-neutral": colours.status_neutral,
+        **_tints(theme, "#ffffff"),
         **{f"series-{n}": colour for n, colour in enumerate(colours.series, start=1)},
         "font-body": _family(fonts.body),
         "font-heading": _family(fonts.heading),
@@ -72,11 +73,23 @@ def _dark(theme: Theme) -> dict[str, str]:
         "hairline": "#3b444d",
         "tint": mix(colours.accent, "#1b2027", 84),
         **{name: mix(colour, "#ffffff", 52) for name, colour in statuses.items()},
+        **_tints(theme, _NIGHT),
         **{
             f"series-{n}": mix(colour, "#ffffff", 42)
             for n, colour in enumerate(colours.series, start=1)
         },
         **cover,
+    }
+
+
+def _tints(theme: Theme, ground: str) -> dict[str, str]:
+    """Pale grounds for cells that carry a status; the text on them stays readable."""
+    colours = theme.spec.colours
+    return {
+        "tint-good": mix(colours.status_good, ground, 82),
+        "tint-partial": mix(colours.status_partial, ground, 82),
+        "tint-bad": mix(colours.status_bad, ground, 84),
+        "tint-neutral": mix(colours.status_neutral, ground, 86),
     }
 
 
@@ -138,10 +151,10 @@ def linked_font_faces(theme: Theme) -> str:
 
 
 def _is_used(font: FontFile, theme: Theme) -> bool:
-    """The stylesheet sets headings semibold or bold, upright; slanted bold is synthesised."""
+    """The stylesheet sets headings regular or semibold, upright; slanted bold is synthesised."""
     if font.family == theme.spec.fonts.body:
         return not (font.italic and font.weight > 400)
-    return not font.italic and font.weight >= 600
+    return not font.italic and font.weight < 700
 
 
 def _data_url(data: bytes) -> str:

@@ -23,6 +23,7 @@ class Walk:
 
     theme: Theme
     medium: Medium
+    draft: bool = False
     first_level: int = 2
     level: int = 1
     notes: dict[str, Note] = field(default_factory=dict)

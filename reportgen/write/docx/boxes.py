@@ -1,4 +1,4 @@
-"""Boxes: the cover, fact boxes, key figures, assessments, legends and metadata."""
+"""Boxes: cover, letterhead, fact boxes, key figures, assessments, legends, signatures."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from reportgen.document.tree import Block, Box, Paragraph, Status
+from reportgen.document.tree import Block, Box, BoxRole, Paragraph
 from reportgen.write.docx.cover import write_cover
 from reportgen.write.docx.grid import share
-from reportgen.write.docx.table_styles import BOX_TABLE, KEY_FIGURE_TABLE, line
+from reportgen.write.docx.inlines import write_inlines
+from reportgen.write.docx.table_styles import (
+    ASSESSMENT_TABLE,
+    BOX_TABLE,
+    KEY_FIGURE_TABLE,
+    SIGNATURE_TABLE,
+)
 from reportgen.write.docx.tables import grid_xml, spacer
-from reportgen.write.docx.targets import shown_blocks
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import paragraph
+from reportgen.write.docx.xml import paragraph, run
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 BOX_ROOM = 454  # left and right margin of a box together, as in the style
-KEY_FIGURE_ROOM = 340
-FIGURES_IN_ROW = 4
+PART_ROOM = 114
+MOST_IN_ROW = 4
+EM_SPACE = "\u2003"
 
 
 def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:
@@ -29,65 +35,75 @@ def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlock
         case "cover":
             return write_cover(writing, box, place, write_blocks)
         case "callout":
-            return _one_cell(writing, box, place, write_blocks, writing.spec.colours.accent)
+            return _one_cell(writing, box, place, write_blocks, BOX_TABLE)
         case "assessment":
-            return _one_cell(writing, box, place, write_blocks, _assessed(writing, box))
+            words = replace(place, text_style="Bedömning")
+            return _one_cell(writing, box, words, write_blocks, ASSESSMENT_TABLE)
         case "key-figures":
-            return _key_figures(writing, box, place, write_blocks)
-        case "key-figure" | "metadata":
+            return _side_by_side(writing, box, place, write_blocks, "key-figure", KEY_FIGURE_TABLE)
+        case "signatures":
+            return _side_by_side(writing, box, place, write_blocks, "signature", SIGNATURE_TABLE)
+        case "key-figure" | "signature" | "letterhead":
             return write_blocks(writing, box.blocks, place)
+        case "metadata":
+            head = replace(place, meta_style="Dokumenthuvud")
+            return write_blocks(writing, box.blocks, head) + spacer(writing)
         case "legend":
-            inner = replace(place, text_style="Teckenförklaring")
-            return write_blocks(writing, box.blocks, inner) + spacer(writing)
+            return _legend(writing, box, place, write_blocks)
     assert_never(box.role)
 
 
-def _assessed(writing: Writing, box: Box) -> str:
-    """The colour of the first assessment in the box."""
-    for block in shown_blocks(box.blocks):
-        for inline in block.children if isinstance(block, Paragraph) else ():
-            if isinstance(inline, Status):
-                return writing.spec.colours.status(inline.colour.removeprefix("status_"))
-    return writing.spec.colours.accent
+def _legend(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:
+    """The signs on one line where they are plain paragraphs."""
+    small = replace(place, text_style="Teckenförklaring")
+    lines = [block for block in box.blocks if isinstance(block, Paragraph)]
+    if len(lines) < len(box.blocks):
+        return write_blocks(writing, box.blocks, small)
+    signs = (write_inlines(writing, line.children, small) for line in lines)
+    return paragraph(writing.styles["Teckenförklaring"], run(EM_SPACE * 2).join(signs))
 
 
 def _one_cell(
-    writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks, rule: str
+    writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks, style: str
 ) -> str:
-    """A shaded cell with a rule on its left."""
+    """A shaded cell with a rule."""
     inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False)
     content = _closed(writing, write_blocks(writing, box.blocks, inner))
     return layout_table(
-        writing.styles.table(BOX_TABLE),
+        writing.styles.table(style),
         [place.width],
-        [_row([_cell(place.width, content, line("left", 24, rule))])],
+        [_row([_cell(place.width, content)])],
         place.indent,
     ) + spacer(writing)
 
 
-def _key_figures(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:
-    """Key figures side by side, at most four in a row; other blocks stand below them."""
-    figures = [
-        block for block in box.blocks if isinstance(block, Box) and block.role == "key-figure"
-    ]
-    others = tuple(block for block in box.blocks if block not in figures)
-    if not figures:
+def _side_by_side(
+    writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks, part: BoxRole, style: str
+) -> str:
+    """Key figures or signatures side by side; other blocks stand below them."""
+    parts = [block for block in box.blocks if isinstance(block, Box) and block.role == part]
+    others = tuple(block for block in box.blocks if block not in parts)
+    if not parts:
         return write_blocks(writing, others, place)
-    across = min(len(figures), FIGURES_IN_ROW)
-    if len(figures) > FIGURES_IN_ROW and len(figures) % FIGURES_IN_ROW == 1:
-        across = FIGURES_IN_ROW - 1
-    widths = share(place.width, [Decimal(1)] * across)
+    widths = share(place.width, [Decimal(1)] * _across(len(parts)))
     rows = []
-    for start in range(0, len(figures), across):
-        line_of = figures[start : start + across]
+    for start in range(0, len(parts), len(widths)):
+        in_row = parts[start : start + len(widths)]
         cells = []
         for number, width in enumerate(widths):
-            inner = replace(place, width=width - KEY_FIGURE_ROOM, indent=0, top_level=False)
-            blocks = line_of[number].blocks if number < len(line_of) else ()
+            inner = replace(place, width=width - PART_ROOM, indent=0, top_level=False)
+            blocks = in_row[number].blocks if number < len(in_row) else ()
             cells.append(_cell(width, _closed(writing, write_blocks(writing, blocks, inner))))
         rows.append(_row(cells))
-    table = layout_table(writing.styles.table(KEY_FIGURE_TABLE), widths, rows, place.indent)
+    table = layout_table(writing.styles.table(style), widths, rows, place.indent)
     return table + spacer(writing) + write_blocks(writing, others, place)
+
+
+def _across(count: int) -> int:
+    """How many stand in a row: all up to four, else four or three, whichever leaves fewer gaps."""
+    if count <= MOST_IN_ROW:
+        return count
+    return min((MOST_IN_ROW, MOST_IN_ROW - 1), key=lambda across: -count % across)
 
 
 def layout_table(style: str, widths: Sequence[int], rows: Sequence[str], indent: int = 0) -> str:
@@ -105,9 +121,8 @@ def _row(cells: Sequence[str]) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(width: int, content: str, borders: str = "") -> str:
-    edges = f"<w:tcBorders>{borders}</w:tcBorders>" if borders else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{edges}</w:tcPr>{content}</w:tc>'
+def _cell(width: int, content: str) -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
 def _closed(writing: Writing, content: str) -> str:

@@ -9,13 +9,13 @@ from reportgen.write.docx.fields import bookmark, text_field
 from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.paragraphs import write_paragraph
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, paragraph, run
+from reportgen.write.docx.xml import ParagraphFormat, RunFormat, paragraph, run
 
 
 def write_caption(
     writing: Writing, caption: tuple[Inline, ...], label: str, id_: str, place: Place
 ) -> str:
-    """ "Tabell 3. …", kept with what follows; "Tabell 3" is bookmarked for references."""
+    """ "Tabell 3. …", kept with what follows; the number is bookmarked for references."""
     if not caption and not label:
         return ""
     words = write_inlines(writing, caption, place)
@@ -27,21 +27,21 @@ def write_caption(
 
 
 def _label(writing: Writing, label: str, id_: str) -> str:
-    """The label as a SEQ field (17.16.5.56), or as text where Word would count differently."""
+    """The label; its number is a SEQ field (17.16.5.56) that counts as the document does."""
     if not label:
         return ""
+    look = RunFormat(style=writing.styles.character("Etikett")).xml()
     word, _, number = label.rpartition(" ")
-    running = writing.captions.get(word, 0) + 1
-    if word.isalpha() and number == str(running):
-        writing.captions[word] = running
-        content = run(f"{word} ") + text_field(rf"SEQ {word} \* ARABIC", number)
-    else:
-        content = run(label)
+    shown = run(number, look)
+    if word.isalpha() and number.isdecimal():
+        jump = "" if int(number) == writing.captions.get(word, 0) + 1 else rf"\r {number} "
+        writing.captions[word] = int(number)
+        shown = text_field(rf"SEQ {word} {jump}\* ARABIC", number, look)
     target = writing.targets.get(id_)
-    if target is None or target.bookmark in writing.bookmarked:
-        return content
-    writing.bookmarked.add(target.bookmark)
-    return bookmark(writing.new_id(), target.bookmark, content)
+    if target is not None and target.bookmark not in writing.bookmarked:
+        writing.bookmarked.add(target.bookmark)
+        shown = bookmark(writing.new_id(), target.bookmark, shown)
+    return run(f"{word} ", look) + shown if word else shown
 
 
 def write_notes_below(writing: Writing, notes: Iterable[Paragraph], place: Place) -> str:

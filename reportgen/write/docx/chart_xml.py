@@ -49,13 +49,13 @@ def chart_form(chart: Chart) -> ChartForm:
 def number_format(chart: Chart) -> str:
     """Excel's code for the chart's decimals, with a real minus sign and, for shares, a per cent."""
     digits = "#,##0" + (f".{'0' * chart.decimals}" if chart.decimals else "")
-    if chart.kind == "shares" and chart.unit.strip() in ("%", "procent"):
+    if chart.kind == "shares" and _is_per_cent(chart):
         digits += '"\u00a0%"'
     return f'{digits};"\u2212"{digits}'
 
 
 def shown_value(chart: Chart, value: Value) -> Decimal | None:
-    """The value as the chart shows it: rounded, so that nothing finer can be read out of the file."""
+    """The value as the chart shows it: rounded, so that the file holds nothing finer."""
     return None if value.value is None else round_half_up(value.value, chart.decimals)
 
 
@@ -114,7 +114,8 @@ def _bar_plot(chart: Chart, colours: Colours, form: ChartForm) -> str:
     )
     return (
         f'<c:barChart><c:barDir val="{direction}"/><c:grouping val="{form.grouping}"/>'
-        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>{overlap}{_axis_ids()}</c:barChart>'
+        f'<c:varyColors val="0"/>{series}<c:gapWidth val="{gap}"/>{overlap}'
+        f"{_axis_ids()}</c:barChart>"
     )
 
 
@@ -156,7 +157,7 @@ def _line_series(chart: Chart, number: int, colours: Colours) -> str:
     label = ""
     if chart.show_values and last is not None:
         letters = hex_colour(colours.text)
-        label = _last_label(chart, last, letters)
+        label = _last_label(chart, last, letters, _end_place(chart, number))
     return (
         f'<c:ser>{_series_head(chart, number)}<c:spPr><a:ln w="25400" cap="rnd">{colour}'
         f'<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
@@ -196,11 +197,22 @@ def _labels(chart: Chart, place: str, letters: str) -> str:
     return f"<c:dLbls>{_label_look(chart, letters)}{position}{_shows(True)}</c:dLbls>"
 
 
-def _last_label(chart: Chart, point: int, letters: str) -> str:
+def _end_place(chart: Chart, number: int) -> str:
+    """Above the line that ends highest, below the one that ends lowest, else to the right."""
+    ends = [
+        next((v.value for v in reversed(series.values) if v.value is not None), Decimal(0))
+        for series in chart.series
+    ]
+    if ends[number] == max(ends):
+        return "t"
+    return "b" if ends[number] == min(ends) else "r"
+
+
+def _last_label(chart: Chart, point: int, letters: str, place: str) -> str:
     """The value at a line's end only; at every point they would cover each other."""
     one = (
         f'<c:dLbl><c:idx val="{point}"/>{_label_look(chart, letters)}'
-        f'<c:dLblPos val="t"/>{_shows(True)}</c:dLbl>'
+        f'<c:dLblPos val="{place}"/>{_shows(True)}</c:dLbl>'
     )
     return f"<c:dLbls>{one}{_shows(False)}</c:dLbls>"
 
@@ -263,13 +275,44 @@ def _axes(chart: Chart, colours: Colours, form: ChartForm) -> str:
         '<c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
         f'<c:valAx><c:axId val="{_VALUE_AXIS}"/><c:scaling><c:orientation val="minMax"/>'
-        f'</c:scaling><c:delete val="{bare:d}"/><c:axPos val="{sides[1]}"/>{grid}'
+        f'{_limits(chart, form)}</c:scaling><c:delete val="{bare:d}"/>'
+        f'<c:axPos val="{sides[1]}"/>{grid}'
         f'<c:numFmt formatCode="{esc(scale_code)}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="{_CATEGORY_AXIS}"/>'
         f'<c:crosses val="{"max" if form.lying else "autoZero"}"/>'
         '<c:crossBetween val="between"/></c:valAx>'
     )
+
+
+def _limits(chart: Chart, form: ChartForm) -> str:
+    """Bars begin at zero, or their lengths would lie; per cents of one whole end at a hundred.
+
+    Lines show change and not size: where they lie close, their scale begins near them.
+    """
+    values = [v.value for series in chart.series for v in series.values if v.value is not None]
+    if form.grouping == "percentStacked" or not values:
+        return ""
+    if form.lines:
+        low, high = min(values), max(values)
+        near = 0 < low < high and (high - low) * 5 < high * 2
+        return f'<c:min val="{_round_below(low, high - low):f}"/>' if near else ""
+    whole = chart.kind == "shares" and _is_per_cent(chart)
+    top = '<c:max val="100"/>' if whole and sum(values) <= 100 else ""
+    if all(value <= 0 for value in values):
+        return '<c:max val="0"/>'
+    return top + ('<c:min val="0"/>' if all(value >= 0 for value in values) else "")
+
+
+def _round_below(low: Decimal, span: Decimal) -> Decimal:
+    """The nearest round number not above `low`: a multiple of 1, 2 or 5 of a power of ten."""
+    power = Decimal(1).scaleb((span / 4).adjusted())
+    step = next(power * times for times in (1, 2, 5, 10) if power * times >= span / 4)
+    return low // step * step
+
+
+def _is_per_cent(chart: Chart) -> bool:
+    return chart.unit.strip().lower() in ("%", "procent")
 
 
 def _scale_format(chart: Chart) -> str:

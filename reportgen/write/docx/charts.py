@@ -25,7 +25,7 @@ from reportgen.write.docx.writing import Place, Writing
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-STANDING_MM = 78
+STANDING_MM, SMALL_MM = 78, 50
 LYING_MM, LYING_ROOM_MM, LEGEND_MM = 7, 10, 8
 
 
@@ -41,7 +41,7 @@ def chart_run(writing: Writing, chart: Chart, place: Place) -> str:
 def _height_mm(chart: Chart) -> int:
     """Lying bars need room for each; standing charts have one height."""
     if not chart_form(chart).lying:
-        return STANDING_MM
+        return SMALL_MM if chart.small else STANDING_MM
     several = len(chart.series) > 1
     bars = len(chart.categories)
     each = LYING_MM * (len(chart.series) if chart.kind == "bars" and several else 1)

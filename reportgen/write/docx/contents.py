@@ -5,10 +5,10 @@ from __future__ import annotations
 from reportgen.document.tree import Contents, ContentsEntry
 from reportgen.write.docx.fields import text_field
 from reportgen.write.docx.inlines import hyperlink_to
-from reportgen.write.docx.style_sheet import contents_tabs
 from reportgen.write.docx.targets import Target
+from reportgen.write.docx.text_styles import contents_tabs
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, paragraph, run
+from reportgen.write.docx.xml import SOFT_HYPHEN, ParagraphFormat, paragraph, run, unnumbered
 
 
 def write_contents(writing: Writing, block: Contents, place: Place) -> str:
@@ -17,16 +17,17 @@ def write_contents(writing: Writing, block: Contents, place: Place) -> str:
     Only `\\o` collects, not outline levels, so that headings outside the contents stay outside.
     The settings never ask for an update of fields: Word would greet every reader with a question.
     """
-    title = paragraph(writing.styles["TOC Heading"], run(block.title))
+    # In many templates the title's style is built on heading 1 and would be counted as a chapter.
+    title = paragraph(writing.styles["TOC Heading"], run(block.title), unnumbered())
     entries = [
         (entry, writing.targets[entry.target])
         for entry in block.entries
         if entry.target in writing.targets
     ]
-    code = rf' TOC \o "1-{block.depth}" \h \z '
+    code = rf" TOC \o &quot;1-{block.depth}&quot; \h \z "
     start = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve">{code.replace(chr(34), "&quot;")}</w:instrText></w:r>'
+        f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     lines = [
@@ -42,7 +43,7 @@ def _entry(writing: Writing, entry: ContentsEntry, target: Target, start: str, p
     tab = "<w:r><w:tab/></w:r>"
     number = run(entry.number) + tab if entry.number else ""
     page = str(writing.pages.get(entry.target, ""))
-    shown = number + run(entry.text.replace("\u00ad", "")) + tab
+    shown = number + run(entry.text.replace(SOFT_HYPHEN, "")) + tab
     content = shown + text_field(rf"PAGEREF {target.bookmark} \h", page)
     tabs = contents_tabs(entry.level, place.width) if writing.own_template else ""
     layout = ParagraphFormat(tabs=tabs)

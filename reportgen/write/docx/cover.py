@@ -10,8 +10,16 @@ from reportgen.write.docx.images import logo_run
 from reportgen.write.docx.sections import section_mark
 from reportgen.write.docx.table_styles import COVER_TABLE, shade
 from reportgen.write.docx.tables import grid_xml
+from reportgen.write.docx.watermark import DRAFT_WORDS
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import hex_colour, paragraph, twips_mm
+from reportgen.write.docx.xml import (
+    ParagraphFormat,
+    RunFormat,
+    hex_colour,
+    paragraph,
+    run,
+    twips_mm,
+)
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
@@ -34,7 +42,8 @@ def write_cover(writing: Writing, box: Box, place: Place, write_blocks: WriteBlo
     inner = replace(place, width=writing.page.text_width, top_level=False)
     on_band = replace(inner, colour=colour)
     logo = logo_run(writing, place.part, cover=True)
-    top = paragraph(writing.styles["Vinjett"], logo) if logo else ""
+    top = _draft_line(writing, colour) if writing.draft else ""
+    top += paragraph(writing.styles["Vinjett"], logo) if logo else ""
     ground, stripe = shade(writing.spec.colours.cover), shade(writing.spec.colours.accent)
     if writing.spec.colours.cover == writing.spec.colours.accent:
         stripe = shade(writing.spec.colours.series[1])
@@ -53,6 +62,14 @@ def write_cover(writing: Writing, box: Box, place: Place, write_blocks: WriteBlo
         f"</w:tblPr>{grid_xml([width])}{''.join(rows)}</w:tbl>"
     )
     return table + section_mark("cover")
+
+
+def _draft_line(writing: Writing, colour: str) -> str:
+    """The draft mark in words, to the right at the top of the band."""
+    look = RunFormat(bold=True, colour=colour).xml()
+    return paragraph(
+        writing.styles["Vinjett"], run(DRAFT_WORDS, look), ParagraphFormat(align="right")
+    )
 
 
 def _parted(box: Box) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Block, ...]]:
@@ -77,7 +94,8 @@ def _row(width: int, height_mm: int, ground: str, align: str, content: str) -> s
     return (
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips_mm(height_mm)}" w:hRule="{rule}"/>'
         f'</w:trPr><w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{ground}'
-        f'<w:tcMar><w:top w:w="{room}" w:type="dxa"/><w:bottom w:w="{room}" w:type="dxa"/></w:tcMar>'
+        f'<w:tcMar><w:top w:w="{room}" w:type="dxa"/><w:bottom w:w="{room}" w:type="dxa"/>'
+        "</w:tcMar>"
         f'<w:vAlign w:val="{align}"/></w:tcPr>{content}</w:tc></w:tr>'
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -30,7 +30,7 @@ SINGLE = 240  # one line of a font's own height, in Word's unit
 
 
 def line_pitch(font: FontFile | None, line_height: Decimal) -> int:
-    """A line height of `line_height` times the type size, as Word counts: in the font's own lines."""
+    """A line height given in type sizes as Word counts it: in lines of the font's own height."""
     if font is None:
         return whole(SINGLE * line_height / Decimal("1.2"))
     table: Any = TTFont(io.BytesIO(font.data), lazy=True)
@@ -38,6 +38,22 @@ def line_pitch(font: FontFile | None, line_height: Decimal) -> int:
     units = int(table["head"].unitsPerEm)
     own = Decimal(int(metrics.usWinAscent) + int(metrics.usWinDescent)) / units
     return whole(SINGLE * line_height / own)
+
+
+def text_measure(font: FontFile | None, half_points: int) -> Callable[[str], int]:
+    """How wide a text is at a size, in twips rounded up, without kerning."""
+    if font is None:
+        return lambda text: len(text) * half_points * 11 // 2
+    table: Any = TTFont(io.BytesIO(font.data), lazy=True)
+    advances, names = table["hmtx"].metrics, table.getBestCmap()
+    units = int(table["head"].unitsPerEm)
+    known = {code: int(advances[name][0]) for code, name in names.items()}
+
+    def measure(text: str) -> int:
+        width = sum(known.get(ord(character), units // 2) for character in text)
+        return -(-width * half_points * 10 // units)
+
+    return measure
 
 
 def embed_fonts(document: WordDocument, fonts: Sequence[FontFile]) -> None:
@@ -87,7 +103,7 @@ def _embed(table: Part, tag: str, font: FontFile) -> str:
 
 
 def obfuscated(data: bytes, key: UUID) -> bytes:
-    """The font with its first 32 bytes mixed with the key, as 17.8.1 asks; doing it twice undoes it."""
+    """The font with its first 32 bytes mixed with the key (17.8.1); doing it twice undoes it."""
     mask = key.bytes[::-1]
     head = bytes(byte ^ mask[place % 16] for place, byte in enumerate(data[:32]))
     return head + data[32:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from reportgen.document.tree import Cell, Row
 from reportgen.write.docx.xml import whole
@@ -12,7 +13,7 @@ from reportgen.write.docx.xml import whole
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A place on the grid. `cell` is None where a cell above reaches down, or where none was given."""
+    """A place on the grid. `cell` is None where one above reaches down, or none was given."""
 
     column: int
     cell: Cell | None
@@ -62,4 +63,4 @@ def share(total: int, weights: Sequence[Decimal]) -> list[int]:
     for weight in weights:
         so_far += weight
         edges.append(whole(total * so_far / everything))
-    return [right - left for left, right in zip(edges, edges[1:], strict=False)]
+    return [right - left for left, right in pairwise(edges)]

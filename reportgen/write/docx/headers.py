@@ -18,20 +18,19 @@ from reportgen.write.docx.watermark import watermark
 from reportgen.write.docx.writing import Writing
 from reportgen.write.docx.xml import ALL, W, hex_colour, paragraph, parse, run
 
+EM_SPACE = "\u2003"
 
-def add_running(writing: Writing, meta: Meta, *, cover: bool) -> dict[SectionKind, Running]:
+
+def add_running(writing: Writing, meta: Meta) -> dict[SectionKind, Running]:
     """Headers and footers for every kind of section.
 
     Standing and lying pages have one each: a tab to the right margin has one place only, and the
-    alignment tab that would fit both is not drawn by all programs.
+    alignment tab that would fit both is not drawn by all programs. The cover has none; its band
+    would hide half of a draft mark, so it says in words that it is a draft.
     """
     standing = _pair(writing, meta, writing.page)
     lying = _pair(writing, meta, writing.page.lying())
-    empty = Running()
-    if meta.draft and cover:
-        draft = _header_part(writing, paragraph(writing.styles["header"], ""), draft=True)
-        empty = Running(header=draft)
-    return {"cover": empty, "standing": standing, "lying": lying}
+    return {"cover": Running(), "standing": standing, "lying": lying}
 
 
 def _pair(writing: Writing, meta: Meta, page: PageSetup) -> Running:
@@ -63,9 +62,10 @@ def _part(writing: Writing, kind: str, content: str) -> XmlPart:
 
 
 def _header(writing: Writing, meta: Meta, page: PageSetup, part: Part) -> str:
-    """Logo or municipality and board to the left, what the document is to the right."""
+    """Logo, municipality and board to the left, what the document is to the right."""
     logo = logo_run(writing, part, cover=False)
-    left = logo or run(meta.header or f"{meta.municipality}, {meta.board.lower()}")
+    words = run(meta.header or f"{meta.municipality}, {meta.board.lower()}")
+    left = f"{logo}{run(EM_SPACE)}{words}" if logo else words
     rule = _rule("bottom", 6, hex_colour(writing.spec.colours.hairline))
     return _line(writing.styles["header"], left, run(meta.title), page, rule)
 
@@ -97,12 +97,12 @@ def add_watermark(writing: Writing, part: Any) -> None:
     if not paragraphs:
         part.element.append(parse(paragraph(writing.styles["header"], "")))
         paragraphs = part.element.findall(f"{W}p")
-    font = writing.spec.fonts.heading
+    font = writing.spec.fonts.body
     paragraphs[-1].append(parse(watermark(writing.new_id(), font), ("w", "v", "o", "w10")))
 
 
 def mark_template_headers(writing: Writing, word: WordDocument, section: Any) -> None:
-    """The draft mark in the headers a municipality's template has; a plain one where it has none."""
+    """The draft mark in the headers that a template has; a plain one where it has none."""
     references = section.findall(f"{W}headerReference")
     key = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     for reference in references:

@@ -22,8 +22,8 @@ EMU_PER_TWIP = 635
 EMU_PER_PIXEL = 9525  # CSS pixels, 96 to the inch
 LOGO_HEIGHT_MM = {True: Decimal(16), False: Decimal(9)}
 _SVG = "image/svg+xml"
-_SVG_FALLBACK = base64.b64decode(  # one clear pixel, for programs that cannot draw vectors
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+_CLEAR_PIXEL = base64.b64decode(  # what programs that cannot draw vectors show instead
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII="
 )
 
 
@@ -54,8 +54,8 @@ def logo_run(writing: Writing, part: Any, *, cover: bool) -> str:
 def drawing(
     writing: Writing, part: Any, data: bytes, kind: str, alt: str, size: tuple[int, int]
 ) -> str:
-    """An inline drawing (20.4.2.8) of a picture; vectors with the pixels Word requires beside them."""
-    raster = _SVG_FALLBACK if kind == _SVG else data
+    """An inline drawing (20.4.2.8) of a picture; a vector with the pixels Word wants beside it."""
+    raster = _CLEAR_PIXEL if kind == _SVG else data
     picture_part = part.package.get_or_add_image_part(io.BytesIO(raster))
     relation = part.relate_to(picture_part, RELATIONSHIP_TYPE.IMAGE)
     vector = ""

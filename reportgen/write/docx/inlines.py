@@ -120,13 +120,16 @@ def _reference(writing: Writing, ref: Ref, form: RunFormat) -> str:
 
 
 def _reference_code(words: str, target: Target) -> tuple[str, str, str]:
-    """The words before the field, the field's cached words and its switches (17.16.5.51)."""
-    if target.heading and target.number and words.endswith(target.number):
-        return words.removesuffix(target.number), target.number, r"\r \h"
-    if target.words and words == target.words:
+    """The words before the field, the field's cached words and its switches (17.16.5.51).
+
+    Only the number is a field: the word before it has the case and the form that its sentence
+    needs, and not all programs know the switch that would change the caption's.
+    """
+    before = words.removesuffix(target.number)
+    if target.number and before != words and not before[-1:].isalnum() and before[-1:] != ".":
+        return before, target.number, r"\r \h" if target.heading else r"\h"
+    if target.heading and words == target.words:
         return "", words, r"\h"
-    if target.words and words == target.words.lower():
-        return "", words, r"\h \* lower"
     return "", "", ""
 
 
@@ -142,14 +145,17 @@ def note_mark(writing: Writing, note: Note) -> str:
 
 
 def _status(writing: Writing, status: Status, form: RunFormat) -> str:
-    """The symbol in its colour and, unless the column is for symbols only, the words."""
+    """The symbol in its colour and the words, or the one of them that is asked for.
+
+    The words keep the text's colour: they are what is read, the colour only helps to find them.
+    """
     role = status.colour.removeprefix("status_")
     colour = hex_colour(writing.spec.colours.status(role))
     symbol = run(status.symbol, replace(form, colour=colour).xml())
-    if not status.show_text:
-        return symbol
-    words = replace(form, colour=colour, bold=True).xml()
-    return symbol + run(NBSP + status.text, words)
+    words = run(status.text, form.xml())
+    if not status.show_symbol:
+        return words
+    return symbol + run(NBSP, form.xml()) + words if status.show_text else symbol
 
 
 def hyperlink_to(name: str, content: str) -> str:

@@ -28,7 +28,7 @@ WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 
 def footnotes_part(document: WordDocument) -> Part:
-    """The part that will hold the footnotes; made, with its settings, when the template has none."""
+    """The part that will hold the footnotes; made, with its settings, where there is none."""
     found = related_part(document.part, RELATIONSHIP_TYPE.FOOTNOTES)
     if found is not None:
         return found

@@ -15,6 +15,7 @@ from reportgen.write.docx.xml import W, parse
 
 LIST_STEP = 340
 LEVELS = 9
+HEADLINE_STEP = 227
 _BULLETS = ("•", "–")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 _HEADING_INDENTS = (567, 680, 851, 1021)
@@ -27,13 +28,20 @@ class Numbering:
         self._root = _numbering_root(document)
         self._styles = styles
         self._abstract: dict[str, int] = {}
-        self._bullets = 0
+        self._shared: dict[str, int] = {}
 
     def bullets(self) -> int:
         """The list id shared by all lists without order."""
-        if not self._bullets:
-            self._bullets = self._add_num("bullet", _levels("bullet"), "")
-        return self._bullets
+        return self._one("bullet", _levels("bullet"))
+
+    def headlines(self) -> int:
+        """The list id of headlines: a sign before each, at the margin."""
+        return self._one("headline", _level(0, "bullet", "›", HEADLINE_STEP, HEADLINE_STEP))
+
+    def _one(self, kind: str, levels: str) -> int:
+        if kind not in self._shared:
+            self._shared[kind] = self._add_num(kind, levels, "")
+        return self._shared[kind]
 
     def counted(self, level: int, start: int) -> int:
         """A new list id that counts from `start` at `level`."""

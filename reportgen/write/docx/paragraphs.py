@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.document.tree import Heading, Paragraph, ParagraphRole
+from reportgen.document.tree import Heading, Paragraph, ParagraphRole, Styled, Text
 from reportgen.write.docx.fields import bookmark
 from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph
+from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph, unnumbered
 
-# "text" is not here: plain paragraphs have the style of the place they stand in.
+# "text" and "meta" are not here: the place they stand in says what they look like.
 _ROLE_STYLES: dict[ParagraphRole, str] = {
     "lead": "Ingress",
     "title": "Title",
     "subtitle": "Subtitle",
     "kicker": "Vinjett",
-    "meta": "Dokumentuppgift",
     "note": "Not under tabell",
     "source": "Källa",
     "none": "Inget att redovisa",
@@ -24,9 +23,13 @@ _ROLE_STYLES: dict[ParagraphRole, str] = {
     "figure-number": "Nyckeltal",
     "figure-label": "Nyckeltal text",
     "lead-in": "Ledrad",
+    "headline": "Punktrubrik",
+    "fill-line": "Ifyllnadsrad",
 }
 _SMALL_ROLES: tuple[ParagraphRole, ...] = ("none", "lead-in", "lead")
-_KEPT_WITH_NEXT: tuple[ParagraphRole, ...] = ("run-in", "lead-in", "kicker", "title")
+_KEPT_WITH_NEXT: tuple[ParagraphRole, ...] = (
+    *("run-in", "lead-in", "kicker", "title", "headline"),
+)
 
 
 def write_paragraph(
@@ -38,20 +41,39 @@ def write_paragraph(
     style: str = "",
 ) -> str:
     """A paragraph in its role's style; `lead` is run content put before its own."""
-    form = layout or ParagraphFormat(indent=_indent(place.text_indent))
+    form = layout or _layout(writing, block, place)
     keep = place.keep_next or form.keep_next or block.role in _KEPT_WITH_NEXT
-    content = write_inlines(writing, block.children, place)
+    content = _content(writing, block, place)
     name = style or style_name(block.role, place)
     return paragraph(writing.styles[name], lead + content, replace(form, keep_next=keep))
 
 
-def _indent(twips: int) -> str:
-    return f'<w:ind w:left="{twips}"/>' if twips else ""
+def _content(writing: Writing, block: Paragraph, place: Place) -> str:
+    """The inlines. A metadata line's bold label is followed by a tab, so that values line up."""
+    children = block.children
+    match children:
+        case (Styled(style="strong") as label, Text(text=text), *rest) if block.role == "meta":
+            value = (Text(text.lstrip(" ")), *rest)
+            tab = "<w:r><w:tab/></w:r>" if text.startswith(" ") else ""
+            return (
+                write_inlines(writing, (label,), place) + tab + write_inlines(writing, value, place)
+            )
+    return write_inlines(writing, children, place)
+
+
+def _layout(writing: Writing, block: Paragraph, place: Place) -> ParagraphFormat:
+    """What the paragraph says beside its style; a headline's sign is a list's, not text."""
+    if block.role == "headline":
+        return ParagraphFormat(numbering=numbering(writing.numbering.headlines(), 0))
+    indent = f'<w:ind w:left="{place.text_indent}"/>' if place.text_indent else ""
+    return ParagraphFormat(indent=indent)
 
 
 def style_name(role: ParagraphRole, place: Place) -> str:
     """The style for a role. In small print (cells, notes) the size of the place wins."""
     small = place.text_style != "Normal"
+    if role == "meta":
+        return place.meta_style
     if role == "text" or (small and role in _SMALL_ROLES):
         return place.text_style
     return _ROLE_STYLES[role]
@@ -65,12 +87,7 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     """
     outside = writing.has_contents and not block.in_contents
     name = f"Rubrik {block.level} utanför innehåll" if outside else f"heading {block.level}"
-    unnumbered = ParagraphFormat(
-        keep_next=True,
-        numbering=numbering(0, 0),
-        indent='<w:ind w:left="0" w:firstLine="0"/>',
-    )
-    layout = ParagraphFormat(keep_next=True) if block.numbered else unnumbered
+    layout = ParagraphFormat(keep_next=True) if block.numbered else unnumbered()
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]
     if target.bookmark not in writing.bookmarked:

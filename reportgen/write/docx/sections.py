@@ -42,7 +42,8 @@ class ThemedSections:
             "<w:sectPr>"
             + (header if running.header else "")
             + (footer if running.footer else "")
-            + f'<w:type w:val="nextPage"/>{self._sheet(kind).xml()}<w:cols w:space="708"/></w:sectPr>',
+            + f'<w:type w:val="nextPage"/>{self._sheet(kind).xml()}'
+            '<w:cols w:space="708"/></w:sectPr>',
             ("w", "r"),
         )
 
@@ -63,7 +64,7 @@ class TemplateSections:
         self._first = True
 
     def properties(self, kind: SectionKind) -> Any:
-        """A copy of the template's section; a different first page belongs to the first one only."""
+        """A copy of the template's section; only the first has a different first page."""
         section = copy.deepcopy(self._section)
         first_page = section.find(f"{W}titlePg")
         if first_page is not None and not self._first:

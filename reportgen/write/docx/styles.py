@@ -13,7 +13,7 @@ Kind = Literal["paragraph", "character", "table"]
 
 @dataclass(frozen=True, slots=True)
 class StyleDef:
-    """A style as we want it. `name` is Word's invariant name ("heading 1") or a Swedish one of ours.
+    """A style as we want it. `name` is Word's own English name ("heading 1") or a Swedish one.
 
     `table` is what a table style has after its paragraph and run formatting.
     """

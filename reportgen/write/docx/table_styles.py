@@ -9,8 +9,10 @@ from reportgen.write.docx.xml import half_points, hex_colour
 
 REPORT_TABLE = "Rapporttabell"
 BOX_TABLE = "Faktaruta"
+ASSESSMENT_TABLE = "Bedömningsruta"
 KEY_FIGURE_TABLE = "Nyckeltalsrad"
 COVER_TABLE = "Omslag"
+SIGNATURE_TABLE = "Underskrifter"
 
 _BOLD = "<w:b/><w:bCs/>"
 _ROW_STYLES: dict[RowRole, str] = {
@@ -82,11 +84,16 @@ def table_text_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
             priority=21,
         ),
         *from_text("Tabellhuvud", "Tabellhuvud", "<w:keepNext/>", _BOLD),
-        *from_text("Tabellmellanrubrik", "Tabellmellanrubrik", "<w:keepNext/>", _BOLD + accent),
-        *from_text("Tabellvarav", "Tabellvarav", rpr=f"<w:i/><w:iCs/>{muted}"),
+        *from_text(
+            "Tabellmellanrubrik",
+            "Tabellmellanrubrik",
+            '<w:keepNext/><w:spacing w:before="140" w:after="40"/>',
+            _BOLD + accent,
+        ),
+        *from_text("Tabellvarav", "Tabellvarav", rpr="<w:i/><w:iCs/>"),
         *from_text("Tabelldelsumma", "Tabelldelsumma", rpr=_BOLD),
         *from_text("Tabellsumma", "Tabellsumma", rpr=_BOLD),
-        from_text("Tabellkommentar", "Tabellkommentar", rpr=muted)[0],
+        from_text("Tabellkommentar", "Tabellkommentar", '<w:ind w:left="198"/>', muted)[0],
         StyleDef(
             "paragraph",
             "Tabellhuvud grupp",
@@ -100,9 +107,20 @@ def table_text_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     )
 
 
-def line(side: str, eighths: int, colour: str) -> str:
+def _plain_id(name: str) -> str:
+    return name.replace("ö", "o")
+
+
+def line(side: str, eighths: int, colour: str, kind: str = "single") -> str:
     """A border of a cell or table; `eighths` of a point wide (17.18.2)."""
-    return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{hex_colour(colour)}"/>'
+    ink = hex_colour(colour)
+    return f'<w:{side} w:val="{kind}" w:sz="{eighths}" w:space="0" w:color="{ink}"/>'
+
+
+def pale(colour: str) -> str:
+    """A light ground of the colour, on which text keeps its contrast."""
+    parts = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+    return "#" + "".join(f"{255 - (255 - part) * 15 // 100:02x}" for part in parts)
 
 
 def cell_margins(top: int, side: int, bottom: int) -> str:
@@ -131,32 +149,47 @@ def table_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
         f"{line('bottom', 4, hairline)}{line('insideH', 4, hairline)}</w:tblBorders>"
         f"{cell_margins(0, 74, 0)}</w:tblPr>"
         + part("firstRow", line("bottom", 8, accent), '<w:vAlign w:val="bottom"/>')
-        + part("lastRow", line("top", 8, accent) + line("bottom", 8, accent), shade(colours.tint))
+        + part("lastRow", line("top", 8, colours.text), shade(colours.tint))
         + '<w:tblStylePr w:type="firstCol"><w:rPr>'
         f'<w:color w:val="{hex_colour(colours.text)}"/></w:rPr></w:tblStylePr>'
     )
+    assessment = (
+        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
+        f"<w:tblBorders>{line('left', 24, accent)}</w:tblBorders>{cell_margins(85, 227, 57)}"
+        f"</w:tblPr><w:tcPr>{shade(colours.tint)}</w:tcPr>"
+    )
     box = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblBorders>{line('left', 24, accent)}</w:tblBorders>{cell_margins(142, 227, 85)}"
+        f"<w:tblBorders>{line('top', 18, accent)}</w:tblBorders>{cell_margins(142, 227, 85)}"
         f"</w:tblPr><w:tcPr>{shade(colours.tint)}</w:tcPr>"
     )
     figures = (
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>'
         f"{line('top', 18, accent)}{line('insideH', 18, accent)}"
-        f"{line('insideV', 48, '#ffffff')}</w:tblBorders>{cell_margins(113, 170, 85)}"
-        f"</w:tblPr><w:tcPr>{shade(colours.tint)}</w:tcPr>"
+        f"{line('insideV', 96, '#ffffff')}</w:tblBorders>{cell_margins(85, 57, 85)}</w:tblPr>"
     )
     side = 1417
     cover = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{cell_margins(0, side, 0)}</w:tblPr>'
 
+    signatures = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{cell_margins(283, 113, 57)}</w:tblPr>'
+
     def own(name: str, table: str) -> StyleDef:
         return StyleDef(
-            "table", name, name, "Normal Table", table=table, own=True, priority=50, quick=False
+            "table",
+            name,
+            _plain_id(name),
+            "Normal Table",
+            table=table,
+            own=True,
+            priority=50,
+            quick=False,
         )
 
     return (
         own(REPORT_TABLE, report),
         own(BOX_TABLE, box),
+        own(ASSESSMENT_TABLE, assessment),
         own(KEY_FIGURE_TABLE, figures),
+        own(SIGNATURE_TABLE, signatures),
         own(COVER_TABLE, cover),
     )

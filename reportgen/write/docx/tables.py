@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reportgen.document.tree import Block, Cell, Row, Table
+from reportgen.document.tree import Block, Cell, Row, RowRole, Table
 from reportgen.theme import Colours
 from reportgen.write.docx.captions import write_caption, write_notes_below
-from reportgen.write.docx.grid import Slot, lay_out, share
-from reportgen.write.docx.table_styles import REPORT_TABLE, cell_style, line, shade
+from reportgen.write.docx.grid import Slot, lay_out
+from reportgen.write.docx.table_styles import REPORT_TABLE, cell_style, line, pale, shade
 from reportgen.write.docx.targets import plain_text, shown_blocks
+from reportgen.write.docx.widths import column_widths
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, esc, paragraph
 
@@ -20,7 +22,8 @@ SHORT_TABLE_ROWS = 12
 SHORT_TABLE_LETTERS = 1800
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
-INDENT_STEP = 170
+INDENT_STEP = 198
+_FOLLOWING: tuple[RowRole, ...] = ("varav", "subtotal", "total", "comment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class _TableRow:
 def write_table(writing: Writing, table: Table, place: Place, write_blocks: WriteBlocks) -> str:
     """Caption, table and notes. Something always follows the grid, or two tables would grow one."""
     caption = write_caption(writing, table.caption, table.label, table.id, place)
-    widths = share(place.width, [column.width for column in table.columns])
+    widths = column_widths(table, place.width, writing.measure, CELL_ROOM)
     rows = "".join(
         _row(writing, row, widths, place, write_blocks)
         for row in _plan(table, writing.spec.colours)
@@ -105,7 +108,8 @@ def _kept_rows(table: Table) -> set[int]:
     """The rows that stay on the page of the row after them.
 
     A short table is kept whole. In a long one the first rows follow the head and the last row
-    follows the one before, so that neither is left alone; rows that head others follow theirs.
+    follows the one before, so that neither is left alone; rows that head others stay with theirs,
+    and sums and comments with what they are about.
     """
     rows = (*table.head, *table.body)
     last = len(rows) - 1
@@ -114,7 +118,11 @@ def _kept_rows(table: Table) -> set[int]:
     else:
         kept = set(range(min(len(table.head) + KEPT_FIRST_ROWS, last)))
         kept |= {last - 1} if last > 0 else set()
-        kept |= {number for number, row in enumerate(rows[:-1]) if row.role == "heading"}
+        kept |= {
+            number
+            for number, (row, below) in enumerate(pairwise(rows))
+            if row.role == "heading" or below.role in _FOLLOWING
+        }
     return kept | ({last} if table.notes else set())
 
 
@@ -127,23 +135,22 @@ def _letters(table: Table) -> int:
 
 
 def _borders(rows: Sequence[Row], number: int, heads: int, colours: Colours) -> str:
-    """Lines under the last of several head rows, over subtotals and around a total that is not last."""
+    """Lines under several head rows, under subtotals and over a total that is not last."""
     role = rows[number].role
     if role == "head" and heads > 1:
         last = number == heads - 1
         return line("bottom", 8, colours.accent) if last else line("bottom", 4, colours.hairline)
     if role == "subtotal":
-        return line("top", 6, colours.muted)
+        return line("bottom", 4, colours.muted)
     if role == "total" and number < len(rows) - 1:
-        return line("top", 8, colours.accent) + line("bottom", 8, colours.accent)
+        return line("top", 8, colours.text)
     return ""
 
 
 def _fill(rows: Sequence[Row], number: int, colours: Colours) -> str:
-    """A ground under rows that head others and under a total that is not last."""
-    role = rows[number].role
-    inner_total = role == "total" and number < len(rows) - 1
-    return shade(colours.tint) if inner_total or role == "heading" else ""
+    """The ground of a total that is not last; the style gives it to the last row only."""
+    inner_total = rows[number].role == "total" and number < len(rows) - 1
+    return shade(colours.tint) if inner_total else ""
 
 
 def _row(
@@ -169,12 +176,13 @@ def _cell(
     place: Place,
     write_blocks: WriteBlocks,
 ) -> str:
-    """A `w:tc`; its properties in the schema's order (17.4.69), and always a paragraph at its end."""
+    """A `w:tc`, always with a paragraph at its end (17.4.65)."""
     width = sum(widths[slot.column : slot.column + slot.colspan])
     style = _style(planned.row, slot)
     inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
     content = _cell_content(writing, planned.row, slot, inner, write_blocks)
-    return f"<w:tc>{_cell_properties(planned, slot, width)}{content}</w:tc>"
+    properties = _cell_properties(planned, slot, width, writing.spec.colours)
+    return f"<w:tc>{properties}{content}</w:tc>"
 
 
 def _style(row: Row, slot: Slot) -> str:
@@ -183,19 +191,25 @@ def _style(row: Row, slot: Slot) -> str:
     return cell_style(row.role, slot.cell is not None and slot.cell.number)
 
 
-def _cell_properties(planned: _TableRow, slot: Slot, width: int) -> str:
+def _cell_properties(planned: _TableRow, slot: Slot, width: int, colours: Colours) -> str:
+    """`w:tcPr`, its children in the schema's order (17.4.69)."""
     merge = ""
     if slot.covered:
         merge = "<w:vMerge/>"
     elif slot.cell is not None and slot.cell.rowspan > 1:
         merge = '<w:vMerge w:val="restart"/>'
     borders = planned.borders
+    if slot.cell is not None and slot.cell.input:
+        borders = line("bottom", 4, colours.muted, "dotted")
+    fill = planned.fill
+    if slot.cell is not None and slot.cell.tint:
+        fill = shade(pale(colours.status(slot.cell.tint)))
     parts = [
         f'<w:tcW w:w="{width}" w:type="dxa"/>',
         f'<w:gridSpan w:val="{slot.colspan}"/>' if slot.colspan > 1 else "",
         merge,
         f"<w:tcBorders>{borders}</w:tcBorders>" if borders else "",
-        planned.fill,
+        fill,
         '<w:vAlign w:val="bottom"/>' if planned.row.role == "head" else "",
     ]
     return f"<w:tcPr>{''.join(parts)}</w:tcPr>"

@@ -6,39 +6,35 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from reportgen.document import text
 from reportgen.document.tree import (
     Block,
     Box,
     BulletList,
     Contents,
     Figure,
-    Foreign,
     Heading,
     Inline,
     Landscape,
-    LineBreak,
-    Link,
-    Note,
     NumberedList,
     Only,
     PageBreak,
     Paragraph,
     Quote,
-    Ref,
-    Status,
-    Styled,
     Table,
-    Text,
-    Value,
 )
 from reportgen.write.docx.fields import bookmark_name
+from reportgen.write.docx.xml import SOFT_HYPHEN
 
 FORMAT = "docx"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something with an id: its bookmark, its number and its words, as references may quote them."""
+    """Something with an id: its bookmark, and the number and words references may quote.
+
+    The bookmark is around a heading's words, or the number in a caption.
+    """
 
     bookmark: str
     number: str
@@ -86,20 +82,5 @@ def find_targets(blocks: Iterable[Block]) -> dict[str, Target]:
 
 
 def plain_text(inlines: Iterable[Inline]) -> str:
-    """The words of inlines, without notes' marks: for alt texts and titles."""
-    return "".join(_plain(inline) for inline in inlines)
-
-
-def _plain(inline: Inline) -> str:
-    match inline:
-        case Text(text=text) | Value(text=text) | Ref(text=text):
-            return text.replace("\u00ad", "")
-        case Styled() | Foreign() | Link():
-            return plain_text(inline.children)
-        case Status():
-            return inline.text if inline.show_text else inline.symbol
-        case Note():
-            return ""
-        case LineBreak():
-            return " "
-    assert_never(inline)
+    """The words of inlines, without notes' marks and soft hyphens: for alt texts and titles."""
+    return text.plain_text(inlines).replace(SOFT_HYPHEN, "")

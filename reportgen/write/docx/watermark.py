@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.write.docx.xml import esc
 
-WORDS = "UTKAST"
+DRAFT_WORDS = "UTKAST"
 # The preset shape for text along a straight line, as Word writes it (Part 4, 19.1.2.20).
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
@@ -31,8 +31,8 @@ def watermark(number: int, font: str) -> str:
     return (
         f"<w:r><w:rPr><w:noProof/></w:rPr><w:pict>{_SHAPE_TYPE}"
         f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{number + 1024}" '
-        f'type="#_x0000_t136" alt="{WORDS}" style="{place}" o:allowincell="f" '
-        'fillcolor="#b8bcc2" stroked="f"><v:fill opacity=".35"/>'
-        f'<v:textpath style="{letters}" string="{WORDS}"/>'
+        f'type="#_x0000_t136" alt="{DRAFT_WORDS}" style="{place}" o:allowincell="f" '
+        'fillcolor="#c4c8cd" stroked="f"><v:fill opacity=".35"/>'
+        f'<v:textpath style="{letters}" string="{DRAFT_WORDS}"/>'
         '<w10:wrap anchorx="page" anchory="page"/></v:shape></w:pict></w:r>'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import count
@@ -30,7 +31,10 @@ class ShownFact:
 
 @dataclass(slots=True)
 class Writing:
-    """A DOCX under way. Lists grow while blocks are written; nothing is ever taken away."""
+    """A DOCX under way. Lists grow while blocks are written; nothing is ever taken away.
+
+    `measure` says how wide a text is in a table, in bold, in twips.
+    """
 
     word: WordDocument
     spec: ThemeSpec
@@ -39,12 +43,13 @@ class Writing:
     language: str
     created: datetime
     page: PageSetup
+    measure: Callable[[str], int]
     styles: Styles
     numbering: Numbering
     targets: dict[str, Target]
     pages: dict[str, int]
     own_template: bool
-    has_cover: bool
+    draft: bool
     has_contents: bool
     notes: dict[str, Note] = field(default_factory=dict)
     facts: list[ShownFact] = field(default_factory=list)
@@ -71,7 +76,8 @@ class Place:
 
     `part` owns the relationships (links, pictures); `text_style` is the style of plain paragraphs;
     `colour` overrides the text's colour on dark ground; `indent` moves tables and lists in, in
-    twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here.
+    twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here;
+    `meta_style` the style of metadata lines.
     """
 
     part: Any
@@ -82,4 +88,5 @@ class Place:
     indent: int = 0
     text_indent: int = 0
     list_level: int = 0
+    meta_style: str = "Dokumentuppgift"
     top_level: bool = False

@@ -86,7 +86,7 @@ class RunFormat:
 def text(words: str) -> str:
     """The content of a run; soft hyphens become Word's own, which it alone can hide."""
     pieces = [
-        f'<w:t xml:space="preserve">{esc(p)}</w:t>' if p else "" for p in words.split("\u00ad")
+        f'<w:t xml:space="preserve">{esc(p)}</w:t>' if p else "" for p in words.split(SOFT_HYPHEN)
     ]
     return "<w:softHyphen/>".join(pieces)
 
@@ -121,6 +121,10 @@ class ParagraphFormat:
         return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
 
+# A line so low that it is not seen, for paragraphs that only carry something.
+LOW_SPACING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+
+
 def paragraph(style_id: str, content: str, layout: ParagraphFormat | None = None) -> str:
     """A paragraph."""
     return f"<w:p>{(layout or ParagraphFormat()).xml(style_id)}{content}</w:p>"
@@ -129,6 +133,13 @@ def paragraph(style_id: str, content: str, layout: ParagraphFormat | None = None
 def numbering(list_id: int, level: int) -> str:
     """Membership of a list; list 0 means "no number" although the style has one (17.9.18)."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>'
+
+
+def unnumbered() -> ParagraphFormat:
+    """The layout of a heading that its style would number, without number and its indent."""
+    return ParagraphFormat(
+        keep_next=True, numbering=numbering(0, 0), indent='<w:ind w:left="0" w:firstLine="0"/>'
+    )
 
 
 def parse(xml: str, prefixes: tuple[str, ...] = ("w",)) -> Any:

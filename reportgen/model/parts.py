@@ -1,0 +1,272 @@
+"""The parts a section is made of; the key that names a part's kind says which model reads it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from reportgen.finding import Finding, Source
+from reportgen.node import Node, Number, Prose, YesNo
+from reportgen.tables.spec import Id
+from reportgen.yamltext import PlacedDict, PlacedList
+
+
+class TextPart(Node):
+    """Running text in Markdown."""
+
+    kind: Literal["text"] = "text"
+    text: Prose
+
+
+class TablePart(Node):
+    """A table from the data, or some of its rows and columns."""
+
+    kind: Literal["tabell"] = "tabell"
+    table: str = Field(alias="tabell")
+    id: Id | None = None
+    title: Prose | None = Field(alias="titel", default=None)
+    rows: tuple[str, ...] = Field(alias="rader", default=())
+    columns: tuple[str, ...] = Field(alias="kolumner", default=())
+    landscape: YesNo | None = Field(alias="liggande", default=None)
+    with_chart: YesNo = Field(alias="med_diagram", default=False)
+
+
+class ReusePart(Node):
+    """Another section's text and parts, without its heading: one home, several places."""
+
+    kind: Literal["återanvänd"] = "återanvänd"
+    section: str = Field(alias="återanvänd")
+
+
+class DecisionPart(Node):
+    """What the board is asked to decide; the profile says in which style."""
+
+    kind: Literal["beslut"] = "beslut"
+    points: tuple[Prose, ...] = Field(alias="beslut", min_length=1)
+    lead: Prose = Field(alias="inledning", default="")
+
+
+class PapersPart(Node):
+    """The documents the decision rests on: those of the ärende, and others named."""
+
+    kind: Literal["handlingar"] = "handlingar"
+    wanted: YesNo = Field(alias="handlingar")
+    more: tuple[Prose, ...] = Field(alias="fler", default=())
+
+
+class GoalPart(Node):
+    """A goal with assessment, text and indicators, in that order or another."""
+
+    kind: Literal["mål"] = "mål"
+    goal: str = Field(alias="mål")
+    pieces: tuple[Literal["bedömning", "text", "indikatorer", "agenda2030"], ...] = Field(
+        alias="visa", default=("bedömning", "text", "indikatorer", "agenda2030")
+    )
+    lead: Prose | None = Field(alias="ledtext", default=None)
+    title: YesNo = Field(alias="rubrik", default=True)
+
+
+class GoalOverviewPart(Node):
+    """All goals with their assessments, as a table."""
+
+    kind: Literal["målöversikt"] = "målöversikt"
+    wanted: YesNo = Field(alias="målöversikt")
+    id: Id = "målöversikt"
+    goals: tuple[str, ...] = Field(alias="mål", default=())
+    title: Prose = Field(alias="titel", default="")
+    corner: Prose = Field(alias="hörn", default="Mål")
+
+
+class Headline(Node):
+    """A point made in a few words, and its text."""
+
+    title: Prose = Field(alias="rubrik")
+    text: Prose
+
+
+class HeadlinesPart(Node):
+    """Points made in a few words, one after the other."""
+
+    kind: Literal["rubrikpunkter"] = "rubrikpunkter"
+    headlines: tuple[Headline, ...] = Field(alias="rubrikpunkter", min_length=1)
+
+
+class RowCommentsPart(Node):
+    """A heading and a comment for each row of a table that has one."""
+
+    kind: Literal["radkommentarer"] = "radkommentarer"
+    table: str = Field(alias="radkommentarer")
+    rows: tuple[str, ...] = Field(alias="rader", default=())
+
+
+class LinesPart(Node):
+    """Dotted lines to write on."""
+
+    kind: Literal["skrivrader"] = "skrivrader"
+    count: int = Field(alias="skrivrader", ge=0, le=40)
+    lead: Prose = Field(alias="ledtext", default="")
+
+
+class LabelledRow(Node):
+    """A label and its text."""
+
+    name: Prose = Field(alias="namn")
+    value: Prose = Field(alias="värde", default="")
+
+
+class LabelledPart(Node):
+    """Lines of label and text: Indikator, Mått, Återrapport."""
+
+    kind: Literal["fakta_rader"] = "fakta_rader"
+    rows: tuple[LabelledRow, ...] = Field(alias="fakta_rader", min_length=1)
+
+
+class ChartPart(Node):
+    """A chart from the data."""
+
+    kind: Literal["diagram"] = "diagram"
+    chart: str = Field(alias="diagram")
+
+
+class AssessmentPart(Node):
+    """An assessment on one of the profile's scales."""
+
+    kind: Literal["bedömning"] = "bedömning"
+    level: str = Field(alias="bedömning")
+    scale: str = Field(alias="skala", default="måluppfyllelse")
+    lead: Prose | None = Field(alias="ledtext", default=None)
+    text: Prose = ""
+
+
+class LegendPart(Node):
+    """The levels of a scale with symbol and words."""
+
+    kind: Literal["teckenförklaring"] = "teckenförklaring"
+    scale: str = Field(alias="teckenförklaring")
+
+
+class KeyFigure(Node):
+    """One big figure and what it is."""
+
+    figure: Prose = Field(alias="siffra")
+    text: Prose
+
+
+class KeyFiguresPart(Node):
+    """A few big figures side by side."""
+
+    kind: Literal["nyckelsiffror"] = "nyckelsiffror"
+    figures: tuple[KeyFigure, ...] = Field(alias="nyckelsiffror", min_length=1, max_length=4)
+
+
+class FactBoxPart(Node):
+    """A box with text of its own."""
+
+    kind: Literal["faktaruta"] = "faktaruta"
+    text: Prose = Field(alias="faktaruta")
+    title: Prose = Field(alias="rubrik", default="")
+
+
+class ImagePart(Node):
+    """A picture; `alt` says what it shows (WCAG 1.1.1)."""
+
+    kind: Literal["bild"] = "bild"
+    file: str = Field(alias="bild")
+    alt: Prose = Field(min_length=1)
+    title: Prose = Field(alias="titel", default="")
+    width_mm: Number | None = Field(alias="bredd_mm", default=None)
+    source_note: Prose = Field(alias="källa", default="")
+
+
+class PageBreakPart(Node):
+    """What follows begins on a new page."""
+
+    kind: Literal["sidbrytning"] = "sidbrytning"
+    wanted: YesNo = Field(alias="sidbrytning")
+
+
+PARTS = (
+    TextPart,
+    TablePart,
+    ChartPart,
+    AssessmentPart,
+    LegendPart,
+    KeyFiguresPart,
+    FactBoxPart,
+    ImagePart,
+    PageBreakPart,
+    ReusePart,
+    DecisionPart,
+    PapersPart,
+    GoalPart,
+    GoalOverviewPart,
+    HeadlinesPart,
+    RowCommentsPart,
+    LinesPart,
+    LabelledPart,
+)
+"""Every kind of part; the key that names a kind is the model's `kind`."""
+
+KINDS = tuple(str(p.model_fields["kind"].default) for p in PARTS)
+
+
+def _kind(value: object) -> str | None:
+    """The union's tag: in brackets, so that it is never taken for a key of the mapping."""
+    if isinstance(value, dict):
+        present = [k for k in KINDS if k in value]
+        # `text` and `mål` also go with other kinds; the more telling key decides.
+        telling = [k for k in present if k not in ("text", "mål")] or present[::-1]
+        return f"[{telling[0]}]" if telling else None
+    return f"[{getattr(value, 'kind', '')}]"
+
+
+Part = Annotated[
+    Annotated[TextPart, Tag("[text]")]
+    | Annotated[TablePart, Tag("[tabell]")]
+    | Annotated[ChartPart, Tag("[diagram]")]
+    | Annotated[AssessmentPart, Tag("[bedömning]")]
+    | Annotated[LegendPart, Tag("[teckenförklaring]")]
+    | Annotated[KeyFiguresPart, Tag("[nyckelsiffror]")]
+    | Annotated[FactBoxPart, Tag("[faktaruta]")]
+    | Annotated[ImagePart, Tag("[bild]")]
+    | Annotated[PageBreakPart, Tag("[sidbrytning]")]
+    | Annotated[ReusePart, Tag("[återanvänd]")]
+    | Annotated[DecisionPart, Tag("[beslut]")]
+    | Annotated[PapersPart, Tag("[handlingar]")]
+    | Annotated[GoalPart, Tag("[mål]")]
+    | Annotated[GoalOverviewPart, Tag("[målöversikt]")]
+    | Annotated[HeadlinesPart, Tag("[rubrikpunkter]")]
+    | Annotated[RowCommentsPart, Tag("[radkommentarer]")]
+    | Annotated[LinesPart, Tag("[skrivrader]")]
+    | Annotated[LabelledPart, Tag("[fakta_rader]")],
+    Discriminator(
+        _kind,
+        custom_error_type="unknown_part",
+        custom_error_message="{what}",
+        custom_error_context={
+            "what": "det framgår inte vilken sorts del detta är",
+            "hint": f"en av nycklarna {', '.join(KINDS)} ska finnas",
+        },
+    ),
+]
+
+
+class _PartList(Node):
+    parts: tuple[Part, ...] = Field(alias="delar")
+
+
+def read_parts(
+    data: PlacedDict | PlacedList, place: Source
+) -> tuple[tuple[Part, ...], tuple[Finding, ...]]:
+    """The parts in a table's cell: one mapping, or a list of them."""
+    parts = data
+    if isinstance(data, PlacedDict):
+        parts = PlacedList(place)
+        parts.append(data)
+        parts.items_at.append(place)
+    whole = PlacedDict(place)
+    whole["delar"] = parts
+    whole.keys_at["delar"] = whole.values_at["delar"] = place
+    found, findings = _PartList.read(whole, place)
+    return (() if found is None else found.parts), findings

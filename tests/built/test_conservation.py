@@ -1,0 +1,253 @@
+"""No word is lost, added or moved on the way from the tree to a page, a PDF or a Word file."""
+
+from __future__ import annotations
+
+import subprocess
+from collections import Counter
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+import lxml.html
+import openpyxl
+import pytest
+from lxml import etree
+
+from reportgen.document.tree import Chart, Figure
+from tests.built.building import Built, every_block
+from tests.built.pdf_reading import Element
+from tests.built.words import W, docx_text, html_text, note_words, tree_words, words
+
+C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
+
+def assert_same(found: list[str], expected: list[str]) -> None:
+    """The same words in the same order; says where they part."""
+    place = next(
+        (n for n, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b),
+        min(len(found), len(expected)),
+    )
+    near = slice(max(0, place - 8), place + 8)
+    assert found[near] == expected[near], f"from word {place}"
+    assert len(found) == len(expected)
+    assert found
+
+
+# ------------------------------------------------------------------------------------------- html
+
+
+def _parted_html(built: Built) -> tuple[str, list[lxml.html.HtmlElement]]:
+    """The page's text without its notes, and the notes."""
+    body = lxml.html.fromstring(lxml.html.tostring(built.html, encoding="unicode")).find("body")
+    (notes,) = body.xpath("//section[@role='doc-endnotes']") or (None,)
+    if notes is None:
+        return html_text(body), []
+    notes.drop_tree()
+    return html_text(body), list(notes.iter("li"))
+
+
+def test_the_page_says_the_same_words_as_the_tree_in_the_same_order(built: Built) -> None:
+    text, _ = _parted_html(built)
+    assert_same(words(text), tree_words(built.document, "html"))
+
+
+def test_the_page_s_notes_say_what_the_tree_s_notes_say(built: Built) -> None:
+    _, notes = _parted_html(built)
+    found = [words(html_text(note)) for note in notes]
+    told = note_words(built.document, "html")
+    assert found == [[str(n), *note] for n, note in enumerate(told, start=1)]
+
+
+# ------------------------------------------------------------------------------------------- docx
+
+
+def test_the_word_file_says_the_same_words_as_the_tree_in_the_same_order(built: Built) -> None:
+    text = docx_text(built.part("word/document.xml"))
+    assert_same(words(text), tree_words(built.document, "docx", built.printed))
+
+
+def test_the_word_file_s_footnotes_say_what_the_tree_s_notes_say(built: Built) -> None:
+    expected = note_words(built.document, "docx")
+    found = []
+    if "word/footnotes.xml" in built.docx:
+        notes = built.part("word/footnotes.xml").iter(f"{W}footnote")
+        found = [words(docx_text(n)) for n in notes if n.get(f"{W}type") is None]
+    assert found == expected
+
+
+# -------------------------------------------------------------------------------------------- pdf
+
+
+def _told(pdf: Element) -> list[str]:
+    """What the PDF's tags say, without pictures, list marks and heads repeated on a new page."""
+    tables = list(pdf.walk("Table"))
+    heads = [" ".join(h.text() for h in t.walk("THead")) for t in tables]
+    for table, head, before in zip(tables[1:], heads[1:], heads[:-1], strict=True):
+        if head == before and not any(True for _ in table.walk("Caption")):
+            table.children = [
+                c for c in table.children if not (isinstance(c, Element) and c.role == "THead")
+            ]
+    return words(pdf.text(without=("Figure", "Lbl")))
+
+
+def _without_notes(told: list[str], notes: Iterable[list[str]]) -> list[str]:
+    """The words without the notes, which stand at the foot of the page in the middle of the text."""
+    for number, note in enumerate(notes, start=1):
+        whole = [str(number), *note]
+        places = [
+            n for n in range(len(told) - len(whole) + 1) if told[n : n + len(whole)] == whole
+        ]
+        assert len(places) == 1, f"note {number} is told {len(places)} times"
+        told = told[: places[0]] + told[places[0] + len(whole) :]
+    return told
+
+
+def test_the_pdf_s_tags_say_the_same_words_as_the_tree_in_the_same_order(built: Built) -> None:
+    told = _without_notes(_told(built.reread_pdf().root), note_words(built.document, "pdf"))
+    assert_same(told, tree_words(built.document, "pdf", built.printed))
+
+
+def _seen(data: bytes) -> Counter[str]:
+    """The words that another program sees on the PDF's pages."""
+    run = subprocess.run(
+        ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True
+    )
+    return Counter(words(run.stdout.decode()))
+
+
+def _drawn(built: Built) -> list[str]:
+    """The words of the drawings."""
+    texts = built.html.xpath("//*[local-name()='svg']//*[local-name()='text']")
+    return words(" ".join("".join(text.itertext()) for text in texts))
+
+
+def test_the_pdf_s_pages_show_every_word_and_nothing_else_than_page_furniture(
+    built: Built,
+) -> None:
+    expected = Counter(tree_words(built.document, "pdf", built.printed))
+    for number, note in enumerate(note_words(built.document, "pdf"), start=1):
+        expected.update([str(number), *note])
+    seen = _seen(built.files["pdf"])
+    unseen = expected - seen
+    assert not unseen, "words that are not seen"
+    pdf = built.reread_pdf()
+    furniture = Counter(words(" ".join(piece.text for piece in pdf.artifacts)))
+    marks = Counter(words(" ".join(mark.text() for mark in pdf.root.walk("Lbl"))))
+    tables = [t for t in pdf.root.walk("Table") if not any(True for _ in t.walk("Caption"))]
+    heads = Counter(words(" ".join(h.text() for t in tables for h in t.walk("THead"))))
+    headers = Counter(words(" ".join(_furniture(built)))) if pdf.page_count > 1 else Counter()
+    extra = seen - expected - marks - heads - furniture - Counter(_drawn(built)) - headers
+    assert not extra, "words that are in no other place"
+
+
+def _furniture(built: Built) -> list[str]:
+    """Header and footer of every page."""
+    meta = built.document.meta
+    pages = built.pdf.page_count
+    return [
+        f"{meta.header or f'{meta.municipality} · {meta.board}'} {meta.title} "
+        f"{meta.footer or meta.case_number} {page} ({pages})"
+        for page in range(1, pages + 1)
+    ]
+
+
+# ----------------------------------------------------------------------------------------- charts
+
+
+def _charts(built: Built) -> list[tuple[Figure, Chart]]:
+    found = []
+    for figure in every_block(built.document.blocks):
+        if isinstance(figure, Figure) and isinstance(figure.content, Chart):
+            found.append((figure, figure.content))
+    return found
+
+
+def _shown(chart: Chart) -> list[list[str]]:
+    return [[value.text for value in series.values] for series in chart.series]
+
+
+def _exact(chart: Chart) -> list[list[Decimal]]:
+    step = Decimal(1).scaleb(-chart.decimals)
+    return [
+        [v.value.quantize(step, ROUND_HALF_UP) for v in s.values if v.value is not None]
+        for s in chart.series
+    ]
+
+
+def test_a_drawn_chart_shows_the_tree_s_values_names_and_categories(built: Built) -> None:
+    for figure, chart in _charts(built):
+        (drawing,) = built.html.xpath(f"//figure[@id='{figure.id}']//*[local-name()='svg']")
+        texts = Counter(
+            " ".join("".join(t.itertext()).split())
+            for t in drawing.iter()
+            if isinstance(t.tag, str) and etree.QName(t).localname in ("text", "tspan")
+        )
+        joined = " ".join(texts)
+        for category in chart.categories:
+            assert set(words(category)) <= set(words(joined)), category
+        if len(chart.series) > 1:
+            for series in chart.series:
+                assert set(words(series.name)) <= set(words(joined)), series.name
+        ends = chart.kind == "lines"
+        for values in _shown(chart):
+            expected = [values[-1]] if ends else values
+            assert not Counter(" ".join(v.split()) for v in expected) - texts, figure.id
+
+
+def test_the_table_under_a_drawn_chart_shows_the_tree_s_values(built: Built) -> None:
+    for figure, chart in _charts(built):
+        rows = built.html.xpath(f"//figure[@id='{figure.id}']//details//tbody/tr")
+        found = [[" ".join(c.itertext()) for c in row] for row in rows]
+        columns = [list(column) for column in zip(*found, strict=True)]
+        assert columns == [list(chart.categories), *_shown(chart)]
+
+
+def test_a_chart_in_word_holds_the_tree_s_values_names_and_categories(built: Built) -> None:
+    rels = {r.get("Id"): r.get("Target") for r in built.part("word/_rels/document.xml.rels")}
+    parts = [rels[c.get(f"{R}id")] for c in built.part("word/document.xml").iter(f"{C}chart")]
+    charts = _charts(built)
+    assert len(parts) == len(charts)
+    for part, (_, chart) in zip(parts, charts, strict=True):
+        root = built.part(f"word/{part}")
+        series = list(root.iter(f"{C}ser"))
+        names = ["".join(s.find(f"{C}tx").itertext(f"{C}v")) for s in series]
+        assert names == [s.name for s in chart.series]
+        for one, exact in zip(series, _exact(chart), strict=True):
+            categories = tuple(one.find(f"{C}cat").itertext(f"{C}v"))
+            assert categories == chart.categories
+            assert [Decimal(v) for v in one.find(f"{C}val").itertext(f"{C}v")] == exact
+
+
+def test_a_chart_s_workbook_holds_the_tree_s_values(built: Built) -> None:
+    books = sorted(
+        (n for n in built.docx if n.startswith("word/embeddings/")), key=lambda n: (len(n), n)
+    )
+    charts = _charts(built)
+    assert len(books) == len(charts)
+    for name, (_, chart) in zip(books, charts, strict=True):
+        rows = list(_sheet(built.docx[name]))
+        assert [str(c) for c in rows[0][1:]] == [s.name for s in chart.series]
+        columns = list(zip(*rows[1:], strict=True))
+        assert [str(c) for c in columns[0]] == list(chart.categories)
+        step = Decimal(1).scaleb(-chart.decimals)
+        found = [[Decimal(str(v)).quantize(step) for v in c if v is not None] for c in columns[1:]]
+        assert found == _exact(chart)
+
+
+def _sheet(data: bytes) -> list[tuple[object, ...]]:
+    from io import BytesIO
+
+    book = openpyxl.load_workbook(BytesIO(data))
+    return [tuple(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
+
+# ------------------------------------------------------------------------- the tests, put to test
+
+
+@pytest.mark.parametrize("lost", ["Källa: Kommunens ekonomisystem", "Tabell 15."])
+def test_a_lost_line_is_noticed(enkoping: Built, lost: str) -> None:
+    text, _ = _parted_html(enkoping)
+    assert lost in " ".join(text.split())
+    short = words(" ".join(text.split()).replace(lost, "", 1))
+    with pytest.raises(AssertionError):
+        assert_same(short, tree_words(enkoping.document, "html"))

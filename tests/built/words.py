@@ -1,0 +1,174 @@
+"""What a reader meets in a document, word by word: in the typed tree and in each built format.
+
+Words are compared, not characters: white space and no-break spaces part them, and every mark of
+punctuation is a word of its own (so a word torn by a hyphen is seen as three).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, assert_never
+
+from lxml import etree
+
+from reportgen.document.text import plain_text
+from reportgen.document.tree import (
+    Block,
+    Box,
+    BulletList,
+    Contents,
+    Document,
+    Figure,
+    Foreign,
+    Heading,
+    Inline,
+    Landscape,
+    Link,
+    Note,
+    NumberedList,
+    Only,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Styled,
+    Table,
+)
+
+Form = Literal["html", "pdf", "docx"]
+
+_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def words(text: str) -> list[str]:
+    """The words and marks in a text; soft hyphens are not seen."""
+    return _WORD.findall(text.replace("\u00ad", ""))
+
+
+# ------------------------------------------------------------------------------------------- tree
+
+
+def tree_words(document: Document, form: Form, pages: Mapping[str, int] | None = None) -> list[str]:
+    """The words of the body in reading order, with the mark of each footnote.
+
+    `pages` gives the page of each heading, where contents show it. Words that a format makes by
+    itself are left out there: heading numbers in Word, list marks everywhere.
+    """
+    return words(" ".join(_Telling(form, pages or {}).blocks(document.blocks)))
+
+
+def note_words(document: Document, form: Form) -> list[list[str]]:
+    """The words of each footnote, in order, without its mark."""
+    telling = _Telling(form, {})
+    return [words(" ".join(telling.blocks(note.blocks))) for note in document.notes]
+
+
+class _Telling:
+    """Says the blocks aloud for one format."""
+
+    def __init__(self, form: Form, pages: Mapping[str, int]) -> None:
+        self._form = form
+        self._pages = pages
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        for block in blocks:
+            yield from self._block(block)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                if block.number and self._form != "docx":
+                    yield block.number
+                yield self._line(block.children)
+            case Paragraph():
+                yield self._line(block.children)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from self.blocks(item.blocks)
+            case Quote() | Box() | Landscape():
+                yield from self.blocks(block.blocks)
+            case Only():
+                if self._form in block.formats:
+                    yield from self.blocks(block.blocks)
+            case Table():
+                yield self._caption(block)
+                for row in (*block.head, *block.body):
+                    for cell in row.cells:
+                        yield from self.blocks(cell.blocks)
+                yield from self.blocks(block.notes)
+            case Figure():
+                yield self._caption(block)
+                yield from self.blocks(block.notes)
+            case Contents():
+                yield block.title
+                for entry in block.entries:
+                    page = "" if self._form == "html" else self._pages[entry.target]
+                    yield f"{entry.number} {entry.text} {page}"
+            case PageBreak():
+                return
+            case _:
+                assert_never(block)
+
+    def _caption(self, block: Table | Figure) -> str:
+        return f"{block.label}. {self._line(block.caption)}" if block.label else ""
+
+    def _line(self, inlines: Iterable[Inline]) -> str:
+        text = ""
+        for inline in inlines:
+            if isinstance(inline, Note):
+                text += f" {inline.number} "
+            elif isinstance(inline, Styled | Foreign | Link):
+                text += self._line(inline.children)
+            else:
+                text += plain_text((inline,))
+        return text
+
+
+# ------------------------------------------------------------------------------------------- html
+
+_IN_LINE = frozenset({"a", "abbr", "data", "em", "small", "span", "strong", "sub"})
+UNSEEN = (
+    "//style | //script | //details | //svg | //*[@role='doc-backlink']"
+    " | //*[contains(@class, 'skip-link')] | //*[contains(@class, 'visually-hidden')]"
+)
+
+
+def html_text(element: etree._Element) -> str:
+    """The visible text of an element of a page; blocks are parted by spaces."""
+    if not isinstance(element.tag, str):
+        return ""
+    if element.get("role") == "doc-backlink" or element.tag in ("style", "script", "details"):
+        return ""
+    if element.tag == "svg" or element.tag.endswith("}svg"):
+        return ""
+    looks = (element.get("class") or "").split()
+    if "skip-link" in looks or "visually-hidden" in looks:
+        return ""
+    text = element.text or ""
+    for child in element:
+        text += html_text(child) + (child.tail or "")
+    return text if element.tag in _IN_LINE else f" {text} "
+
+
+# ------------------------------------------------------------------------------------------- docx
+
+
+def docx_text(element: etree._Element) -> str:
+    """The text a reader of Word sees in an element: fields by their results, no drawings.
+
+    Paragraphs and cells are parted by spaces; a footnote's mark is its number.
+    """
+    match element.tag:
+        case t if t == f"{W}t":
+            return element.text or ""
+        case t if t in (f"{W}tab", f"{W}br", f"{W}cr"):
+            return " "
+        case t if t == f"{W}noBreakHyphen":
+            return "-"
+        case t if t == f"{W}footnoteReference":
+            return f" {element.get(f'{W}id')} "
+        case t if t in (f"{W}instrText", f"{W}drawing", f"{W}del", f"{W}pPr", f"{W}rPr"):
+            return ""
+    text = "".join(docx_text(child) for child in element)
+    return f" {text} " if element.tag in (f"{W}p", f"{W}tc") else text

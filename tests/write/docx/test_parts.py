@@ -1,0 +1,183 @@
+"""The small decisions in the DOCX writer, each on its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from reportgen.document.tree import (
+    Block,
+    Box,
+    Cell,
+    Chart,
+    Column,
+    Document,
+    Figure,
+    Heading,
+    Landscape,
+    Only,
+    PageBreak,
+    Paragraph,
+    Ref,
+    Row,
+    Series,
+    Table,
+    Text,
+    Value,
+)
+from reportgen.write.docx import write_docx
+from reportgen.write.docx.chart_xml import column_name, number_format
+from reportgen.write.docx.fields import bookmark_name
+from reportgen.write.docx.grid import lay_out, share
+from reportgen.write.docx.widths import column_widths
+from tests.sample_tree import NOTE_NET_AGAIN, png_image, sample_meta
+from tests.write.docx.wordfile import WordFile, field_codes, styled, text_of, theme
+
+BARE = replace(theme(), fonts=())  # fonts take most of the time, and nothing here is about them
+
+
+def written(*blocks: Block) -> WordFile:
+    """The blocks as a document of their own."""
+    return WordFile(write_docx(Document(sample_meta(), blocks), BARE, {}))
+
+
+def words(text: str) -> Paragraph:
+    """A paragraph."""
+    return Paragraph((Text(text),))
+
+
+def cell(text: str, **more: int) -> Cell:
+    """A cell with a line of text."""
+    return Cell((words(text),), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("prefix", "name", "expected"),
+    [
+        ("_Ref_", "ekonomi", "_Ref_ekonomi"),
+        ("_Ref_", "mål", "_Ref_mål"),
+        ("_Ref_", "tabell-drift", "_Ref_tabell_drift_f545909e"),
+    ],
+)
+def test_bookmarks_have_legal_names(prefix: str, name: str, expected: str) -> None:
+    assert bookmark_name(prefix, name) == expected
+
+
+def test_long_and_odd_ids_never_share_a_bookmark() -> None:
+    names = [bookmark_name("_Ref_", "x" * 60), bookmark_name("_Ref_", "x" * 61)]
+    names += [bookmark_name("_Ref_", "a-b"), bookmark_name("_Ref_", "a.b")]
+    assert len(set(names)) == 4
+    assert all(len(name) <= 40 for name in names)
+
+
+@pytest.mark.parametrize(
+    ("total", "weights", "expected"),
+    [(9070, ["3", "1", "1"], [5442, 1814, 1814]), (100, ["1", "1", "1"], [33, 34, 33])],
+)
+def test_widths_sum_to_the_whole(total: int, weights: list[str], expected: list[int]) -> None:
+    assert share(total, [Decimal(weight) for weight in weights]) == expected
+
+
+def test_a_cell_that_reaches_down_covers_its_place_in_the_row_below() -> None:
+    rows = [Row((cell("a", rowspan=2), cell("b", colspan=2))), Row((cell("c"), cell("d")))]
+    below = lay_out(rows, 3)[1]
+    assert [(slot.column, slot.covered) for slot in below] == [(0, True), (1, False), (2, False)]
+
+
+def test_a_row_that_is_too_wide_is_refused() -> None:
+    with pytest.raises(ValueError, match="row 1"):
+        lay_out([Row((cell("a"), cell("b")))], 1)
+
+
+def test_a_column_is_never_narrower_than_its_longest_word() -> None:
+    head = Row((cell("Namn"), cell("Förändring")), "head")
+    columns = (Column("label", Decimal(9)), Column("number"))
+    table = Table("t", (), columns, (head,), ())
+    assert column_widths(table, 1000, lambda text: 40 * len(text), 10) == [560, 440]
+
+
+@pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (702, "AAA")])
+def test_columns_have_spreadsheet_letters(number: int, letters: str) -> None:
+    assert column_name(number) == letters
+
+
+def chart(*values: Decimal | None, decimals: int = 1) -> Chart:
+    """A chart of one series."""
+    shown = tuple(Value("", "f", value, "mnkr") for value in values)
+    names = tuple(f"k{number}" for number in range(len(values)))
+    return Chart("columns", names, (Series("Utfall", shown),), "mnkr", decimals, "alt")
+
+
+def test_a_chart_shows_a_real_minus() -> None:
+    assert number_format(chart(decimals=1)) == '#,##0.0;"\u2212"#,##0.0'
+    assert number_format(chart(decimals=0)) == '#,##0;"\u2212"#,##0'
+
+
+def test_a_break_beside_a_lying_page_makes_no_empty_page() -> None:
+    lying = Landscape((words("liggande"),))
+    word = written(words("först"), PageBreak(), lying, PageBreak(), words("sist"))
+    assert word.find("//w:br | //w:pageBreakBefore") == []
+    assert len(word.find("//w:sectPr")) == 3
+
+
+def test_a_document_that_ends_lying_has_no_page_after() -> None:
+    word = written(words("först"), Landscape((words("liggande"),)))
+    assert len(word.find("//w:sectPr")) == 2
+    assert word.find("//w:body/w:sectPr/w:pgSz/@w:orient") == ["landscape"]
+
+
+def test_lying_pages_inside_a_box_are_refused() -> None:
+    with pytest.raises(ValueError, match="lying pages"):
+        written(Box("callout", (Landscape((words("x"),)),)))
+
+
+def test_a_memo_without_cover_has_a_header_on_its_first_page() -> None:
+    word = written(Paragraph((Text("Tjänsteskrivelse"),), "title"), words("Text"))
+    (section,) = word.python_docx().sections
+    assert "Exempelköpings kommun, socialnämnden" in section.header.paragraphs[0].text
+
+
+def test_a_heading_outside_the_contents_keeps_its_level() -> None:
+    heading = Heading(2, (Text("Bilaga"),), "bilaga", numbered=False, in_contents=False)
+    word = written(heading)
+    assert styled(word, "heading 2") == ["Bilaga"], "no contents to stay out of"
+
+
+def test_a_reference_to_what_another_format_shows_keeps_its_words() -> None:
+    hidden = Only(("pdf",), (Heading(1, (Text("Dold"),), "dold", number="1"),))
+    word = written(hidden, Paragraph((Text("Se avsnitt "), Ref("dold", "1"), Text("."))))
+    assert text_of(word.body) == "Se avsnitt 1."
+    assert field_codes(word.body) == []
+
+
+def test_text_that_looks_like_markup_is_only_text() -> None:
+    assert text_of(written(words('A < B & "C" > D')).body) == 'A < B & "C" > D'
+
+
+def test_a_soft_hyphen_becomes_words_own() -> None:
+    word = written(words("verksamhets\u00adberättelse"))
+    assert len(word.find("//w:softHyphen")) == 1
+    assert word.python_docx().paragraphs[0].text == "verksamhetsberättelse"
+
+
+def test_a_note_that_is_only_mentioned_again_in_another_format_is_still_written() -> None:
+    word = written(Paragraph((Text("Netto"), NOTE_NET_AGAIN)))
+    assert len(word.find("//w:footnoteReference")) == 1
+
+
+def test_an_empty_document_is_a_document() -> None:
+    assert written().python_docx().paragraphs == []
+
+
+def test_a_chart_without_values_is_written() -> None:
+    word = written(Figure("f", chart(None, None), (Text("Tom"),)))
+    assert word.find("//c:pt[../../../c:val]", "word/charts/diagram1.xml") == []
+
+
+def test_a_png_logo_stands_in_the_header() -> None:
+    logo = png_image()
+    themed = replace(BARE, logo=logo)
+    word = WordFile(write_docx(Document(sample_meta(), (words("x"),)), themed, {}))
+    assert any(word.zip.read(name) == logo for name in word.parts("word/media/"))

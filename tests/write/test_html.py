@@ -1,0 +1,284 @@
+"""The web page: complete, accessible, nothing but itself needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from reportgen.document.tree import (
+    Block,
+    Box,
+    Document,
+    Link,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
+from reportgen.files import DiskFiles
+from reportgen.theme import Theme, load_theme
+from reportgen.write.html import write_html
+from reportgen.write.html_tables import heads_of_cells, needs_head_ids
+from reportgen.write.theme_css import tokens
+from tests.sample_tree import operations_table, p, sample_document, sample_meta
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+
+
+@cache
+def theme(name: str = "klar") -> Theme:
+    return load_theme(name, DiskFiles(TEMPLATES))
+
+
+def page_of(document: Document, name: str = "klar") -> HtmlElement:
+    return lxml_html.document_fromstring(write_html(document, theme(name)).decode())
+
+
+def small(*blocks: Block) -> HtmlElement:
+    return page_of(Document(sample_meta(), blocks))
+
+
+@pytest.fixture(scope="module")
+def page() -> HtmlElement:
+    return page_of(sample_document())
+
+
+def texts(page: HtmlElement, path: str) -> list[str]:
+    return [" ".join(str(found.text_content()).split()) for found in page.xpath(path)]
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    assert write_html(sample_document(), theme()) == write_html(sample_document(), theme())
+
+
+@pytest.mark.parametrize("name", ["klar", "lugn"])
+def test_the_page_needs_no_other_file(name: str) -> None:
+    markup = write_html(sample_document(), theme(name)).decode()
+    assert "<script" not in markup
+    addresses = re.findall(r"url\(\"?([^\")]*)", markup) + re.findall(r'src="([^"]*)', markup)
+    assert addresses
+    assert all(address.startswith(("data:", "#")) for address in addresses)
+
+
+def test_title_and_language_say_what_the_page_is(page: HtmlElement) -> None:
+    assert page.get("lang") == "sv-SE"
+    assert texts(page, "//head/title") == ["Verksamhetsberättelse 2024 – Exempelköpings kommun"]
+    assert page.xpath("string(//meta[@name='author']/@content)").startswith("Socialnämnden")
+
+
+def test_every_id_is_unique_and_every_link_inside_the_page_leads_somewhere(
+    page: HtmlElement,
+) -> None:
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = {href[1:] for href in page.xpath("//a/@href") if href.startswith("#")}
+    assert targets
+    assert targets <= set(ids)
+
+
+def test_what_points_at_ids_points_at_ids_that_are_there(page: HtmlElement) -> None:
+    ids = set(page.xpath("//@id"))
+    pointers = page.xpath("//@aria-labelledby | //@aria-describedby | //@headers")
+    assert pointers
+    assert {name for pointer in pointers for name in pointer.split()} <= ids
+
+
+def test_headings_begin_with_the_title_and_skip_no_level(page: HtmlElement) -> None:
+    headings = page.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6")
+    levels = [int(heading.tag[1]) for heading in headings]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_sections_nest_as_the_headings_do(page: HtmlElement) -> None:
+    inner = page.xpath("//section[@aria-labelledby='samverkan']")[0]
+    around = [section.get("aria-labelledby") for section in inner.iterancestors("section")]
+    assert around == ["grunduppdrag", "mal"]
+    lying = page.xpath("//section[@aria-labelledby='manader']")[0]
+    assert list(lying.iterancestors("section")) == []
+
+
+def test_a_document_without_title_still_has_a_first_heading() -> None:
+    assert texts(small(p("Text.")), "//h1") == ["Verksamhetsberättelse 2024"]
+
+
+def test_the_keyboard_user_can_skip_to_the_text(page: HtmlElement) -> None:
+    first = page.xpath("//body/a")[0]
+    assert first.text_content() == "Hoppa till innehållet"
+    assert page.get_element_by_id(first.get("href")[1:]).tag == "main"
+
+
+def test_the_contents_are_a_named_list_of_links_nested_like_the_headings(
+    page: HtmlElement,
+) -> None:
+    (nav,) = page.xpath("//nav")
+    assert page.get_element_by_id(nav.get("aria-labelledby")).text_content() == "Innehåll"
+    deepest = nav.xpath("./ol/li/ol/li/ol/li/a")
+    assert [link.get("href") for link in deepest] == ["#samverkan"]
+
+
+def test_what_an_author_writes_cannot_become_markup() -> None:
+    wicked = '<script>alert("x")</script> & "mer"'
+    page = small(
+        p(wicked),
+        p(Link('https://example.se/"onload="x', (Text(wicked),))),
+        Table('t"x', (Text(wicked),), (), (), (), label=wicked),
+    )
+    assert page.xpath("//script") == []
+    assert page.xpath("//@onload") == []
+    assert wicked in page.xpath("string(//main/p)")
+
+
+def test_a_theme_cannot_end_the_style_element() -> None:
+    wicked = replace(theme(), css='a{content:"</style><script>x</script>"}')
+    page = lxml_html.document_fromstring(write_html(sample_document(), wicked).decode())
+    assert page.xpath("//script") == []
+
+
+def test_a_figure_carries_its_exact_value_and_the_fact_it_shows(page: HtmlElement) -> None:
+    (first, *_) = page.xpath("//data[@data-fact='resultat.totalt.utfall']")
+    assert (first.get("value"), first.get("data-unit")) == ("-264.2", "mnkr")
+    assert first.text_content() == "−264,2 mnkr"
+
+
+def test_every_table_can_be_scrolled_by_keyboard_and_has_a_name(page: HtmlElement) -> None:
+    tables = page.xpath("//main//table")
+    for table in tables:
+        region = table.getparent()
+        assert region.get("role") == "region"
+        assert region.get("tabindex") == "0"
+        assert region.get("aria-label") or region.get("aria-labelledby")
+    captions = texts(page, "//caption")
+    assert "Tabell 1. Driftredovisning per verksamhet, mnkr" in captions
+
+
+def test_every_head_says_what_it_heads(page: HtmlElement) -> None:
+    heads = page.xpath("//main//th")
+    assert {head.get("scope") for head in heads} == {"col", "colgroup", "row", "rowgroup"}
+
+
+def test_in_a_two_level_head_each_figure_points_at_its_heads(page: HtmlElement) -> None:
+    (table,) = page.xpath("//div[@id='tabell-drift']//table")
+    rows = table.xpath("./tbody/tr[th[@scope='row']]")
+    figure = rows[1].xpath("./td")[3]
+    heads = [page.get_element_by_id(id_) for id_ in figure.get("headers").split()]
+    assert [" ".join(head.text_content().replace("\xad", "").split()) for head in heads] == [
+        "2024",
+        "Avvikelse",
+        "Barn och unga",
+        "Öppenvård barn och unga",
+    ]
+
+
+def test_the_total_does_not_belong_to_the_last_group() -> None:
+    table = operations_table()
+    assert needs_head_ids(table)
+    last = list(heads_of_cells(table).values())[-1]
+    assert not any(table.id + "-c" in head and head.endswith("-c0-0") for head in last)
+    assert last[-1].startswith(f"{table.id}-c{len(table.body) - 1}-")
+
+
+def test_a_head_over_several_rows_heads_each_of_them() -> None:
+    table = operations_table()
+    label = replace(table.body[1].cells[0], rowspan=2)
+    rows = (Row((label, *table.body[1].cells[1:])), Row(table.body[2].cells[1:]))
+    heads = heads_of_cells(replace(table, body=rows))
+    assert heads[f"{table.id}-c1-1"][-1] == f"{table.id}-c0-0"
+
+
+def test_an_assessment_is_words_and_a_symbol_that_is_not_read_aloud(page: HtmlElement) -> None:
+    (status,) = page.xpath("//div[@class='assessment']//span[contains(@class,'status')]")
+    (symbol,) = status.xpath("./span[@aria-hidden='true']")
+    assert symbol.text_content() == "◆"
+    assert status.text_content().endswith("Målet är delvis uppfyllt")
+
+
+def test_a_symbol_alone_has_its_words_for_who_listens(page: HtmlElement) -> None:
+    cells = texts(page, "//div[@id='tabell-nyckeltal']//tbody/tr/td[1]")
+    assert cells[0] == "●Målet är uppfyllt"
+
+
+def test_notes_come_last_and_lead_back_to_every_place_they_are_called(page: HtmlElement) -> None:
+    notes = page.xpath("//section[@role='doc-endnotes']/ol/li")
+    assert [note.get("value") for note in notes] == ["1", "2"]
+    assert len(page.xpath("//a[@role='doc-noteref']")) == 4
+    assert len(notes[0].xpath(".//a[@role='doc-backlink']")) == 3
+    assert "SKR:s beskrivning" in notes[1].text_content()
+
+
+def test_blocks_for_other_formats_are_left_out(page: HtmlElement) -> None:
+    text = page.text_content()
+    assert "Den här texten finns bara på webbsidan." in text
+    assert "Den här texten finns bara i PDF-filen." not in text
+
+
+def test_every_chart_has_a_text_alternative_and_its_figures_as_a_table(page: HtmlElement) -> None:
+    charts = page.xpath("//figure[@class='chart']")
+    assert len(charts) == 5
+    for chart in charts:
+        (drawing,) = chart.xpath(".//*[local-name()='svg']")
+        assert drawing.get("role") == "img"
+        assert page.get_element_by_id(drawing.get("aria-labelledby")).text_content()
+        assert chart.xpath(".//details//th[@scope='row']")
+    rows = texts(page, "//figure[@id='figur-1']//details//tbody/tr")
+    assert rows[0] == "Barn och unga−4,2−6,8"
+
+
+def test_every_picture_has_an_alt_attribute(page: HtmlElement) -> None:
+    assert page.xpath("//img[not(@alt)]") == []
+    assert any(alt.startswith("Strandpromenaden") for alt in page.xpath("//img/@alt"))
+
+
+def test_text_in_another_language_is_marked(page: HtmlElement) -> None:
+    assert texts(page, "//span[@lang='en']") == ["Housing First"]
+
+
+def test_a_draft_says_so() -> None:
+    page = page_of(sample_document(draft=True))
+    assert texts(page, "//p[@class='draft']") == ["UTKAST"]
+
+
+def test_a_document_without_cover_has_the_logo_over_it() -> None:
+    memo = small(
+        Box("metadata", (p("Datum 2025-02-07", role="meta"),)), Paragraph((Text("Text."),))
+    )
+    assert memo.xpath("//header[@class='letterhead']/img")
+
+
+# ------------------------------------------------------------------------------------ contrast
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.1)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["klar", "lugn"])
+def test_text_keeps_its_contrast_in_light_and_dark(name: str, scheme: str) -> None:
+    rules = re.findall(r":root\{([^}]*)\}", tokens(theme(name)))
+    light, dark = (dict(re.findall(r"--([a-z0-9-]+):(#[0-9a-f]{6})", rule)) for rule in rules)
+    colours = light if scheme == "light" else light | dark
+    roles = ["text", "muted", "accent", *(c for c in colours if c.startswith("status-"))]
+    pairs = [(role, "paper", 4.5) for role in roles]
+    pairs += [(role, "tint", 4.5) for role in ("text", "muted", "accent")]
+    pairs += [("text", ground, 4.5) for ground in colours if ground.startswith("tint-")]
+    pairs += [("on-accent", "accent", 4.5), ("on-cover", "cover", 4.5)]
+    pairs += [(series, "paper", 3.0) for series in colours if series.startswith("series-")]
+    for one, other, least in pairs:
+        assert _contrast(colours[one], colours[other]) >= least, (one, other)

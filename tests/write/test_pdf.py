@@ -1,0 +1,241 @@
+"""The PDF: right pages, nothing torn or left behind, tagged, the same every time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from reportgen.document.tree import (
+    Block,
+    Box,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Landscape,
+    Ref,
+    Table,
+)
+from reportgen.files import DiskFiles
+from reportgen.theme import Theme, load_theme
+from reportgen.write.pdf import Layout, lay_out
+from tests.sample_tree import (
+    columns_chart,
+    figure,
+    inlines,
+    operations_table,
+    p,
+    sample_document,
+    sample_meta,
+)
+
+ROOT = Path(__file__).parents[2]
+
+
+@cache
+def theme(name: str = "klar") -> Theme:
+    return load_theme(name, DiskFiles(ROOT / "templates"))
+
+
+def laid(*blocks: Block) -> Layout:
+    return lay_out(Document(sample_meta(), blocks), theme())
+
+
+@pytest.fixture(scope="module")
+def layout() -> Layout:
+    return lay_out(sample_document(), theme())
+
+
+@pytest.fixture(scope="module")
+def data(layout: Layout) -> bytes:
+    return layout.write()
+
+
+@pytest.fixture
+def pdf(data: bytes) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(BytesIO(data)) as opened:
+        yield opened
+
+
+def text_of(data: bytes, first: int = 1, last: int = 999, order: str = "-raw") -> str:
+    """The text of the pages, as poppler reads it: as it is written, or (-layout) as it looks."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext finns inte")
+    command = ["pdftotext", order, "-f", str(first), "-l", str(last), "-", "-"]
+    done = subprocess.run(command, input=data, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().replace("\u00a0", " ").split())
+
+
+def ids_in(blocks: tuple[Block, ...]) -> set[str]:
+    found: set[str] = set()
+    for block in blocks:
+        match block:
+            case Heading() | Table() | Figure():
+                found.add(block.id)
+            case Box() | Landscape():
+                found |= ids_in(block.blocks)
+            case _:
+                pass
+    return found
+
+
+def test_the_layout_knows_the_page_of_every_heading_table_and_figure(layout: Layout) -> None:
+    ids = ids_in(sample_document().blocks)
+    assert ids <= set(layout.pages)
+    assert layout.pages["sammanfattning"] == 3
+    assert max(layout.pages.values()) <= layout.page_count
+
+
+def test_nothing_is_remarked_on_in_the_sample(layout: Layout) -> None:
+    assert layout.warnings == ()
+
+
+def test_the_pages_printed_in_the_contents_are_where_the_headings_are(
+    layout: Layout, data: bytes
+) -> None:
+    contents = text_of(data, 2, 2)
+    assert f"Uppföljning ekonomi {layout.pages['ekonomi']}" in contents
+    assert f"Bilaga: beslut {layout.pages['bilaga']}" in contents
+
+
+def test_the_footer_counts_pages_and_the_header_says_whose_report_it_is(
+    layout: Layout, data: bytes
+) -> None:
+    page = text_of(data, 4, 4)
+    assert f"4 ({layout.page_count})" in page
+    assert "Exempelköpings kommun · Socialnämnden" in page
+
+
+def test_the_cover_has_neither_header_nor_footer(layout: Layout, data: bytes) -> None:
+    assert f"({layout.page_count})" not in text_of(data, 1, 1)
+
+
+def test_a_note_stands_at_the_foot_of_its_page_and_only_once(data: bytes) -> None:
+    assert "Kommunbidraget ingår inte." in text_of(data, 3, 3)
+    assert text_of(data).count("Kommunbidraget ingår inte.") == 1
+
+
+def test_a_long_table_repeats_its_head_on_every_page(layout: Layout, data: bytes) -> None:
+    first = layout.pages["tabell-drift"]
+    for page in (first, first + 1):
+        assert "Utfall Avvikelse Bokslut Förändring" in text_of(data, page, page)
+
+
+def test_wide_tables_lie_on_lying_pages(layout: Layout, pdf: pikepdf.Pdf) -> None:
+    def is_lying(page: int) -> bool:
+        _, _, width, height = (float(v) for v in pdf.pages[page - 1].mediabox)
+        return width > height
+
+    assert is_lying(layout.pages["tabell-manad"])
+    assert not is_lying(layout.pages["bilaga"])
+
+
+@pytest.mark.parametrize("lines", [19, 21, 23, 25, 27, 29, 31])
+def test_heading_and_caption_stay_with_the_table_they_belong_to(lines: int) -> None:
+    table = operations_table()
+    heading = Heading(2, inlines("Rubrik"), "rubrik")
+    layout = laid(*(p("Rad.") for _ in range(lines)), heading, table)
+    pages = {layout.pages[id_] for id_ in ("rubrik", table.id, f"{table.id}-c1-0")}
+    assert len(pages) == 1
+
+
+def test_heading_and_caption_stay_with_the_figure_they_belong_to() -> None:
+    heading = Heading(2, inlines("Rubrik"), "rubrik")
+    layout = laid(*(p("Rad.") for _ in range(28)), heading, figure(1, columns_chart(), "Diagram"))
+    assert layout.pages["rubrik"] == layout.pages["figur-1"] == 2
+
+
+def test_the_document_says_what_it_is(pdf: pikepdf.Pdf) -> None:
+    information: Any = pdf.docinfo
+    assert str(information["/Title"]) == "Verksamhetsberättelse 2024 – Exempelköpings kommun"
+    assert str(information["/CreationDate"]).startswith("D:20250207000000")
+    assert str(information["/ModDate"]).startswith("D:20250207000000")
+    assert str(pdf.Root.Lang) == "sv-SE"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+    assert pdf.Root.MarkInfo.Marked
+
+
+def test_the_bookmarks_are_the_headings(pdf: pikepdf.Pdf) -> None:
+    with pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        goals = next(item for item in outline.root if "Uppföljning av mål" in item.title)
+        below = [item.title for item in goals.children]
+    assert titles[0] == "1 Sammanfattning"
+    assert not any("Innehåll" in title or "berättelse" in title for title in titles)
+    assert below[0] == "3.1 Utvecklingsmål för grunduppdraget"
+
+
+def test_only_the_themes_fonts_are_used_and_all_are_embedded(pdf: pikepdf.Pdf) -> None:
+    fonts = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
+    names = {str(o.FontName) for o in fonts if o.get("/Type") == "/FontDescriptor"}
+    assert names
+    assert all("Source-Sans-3" in name for name in names)
+    assert all("/FontFile2" in o for o in fonts if o.get("/Type") == "/FontDescriptor")
+
+
+def test_a_draft_is_marked_and_a_finished_report_is_not(data: bytes) -> None:
+    assert "UTKAST" not in text_of(data)
+    draft = Document(sample_meta(draft=True), sample_document().blocks[:4])
+    written = lay_out(draft, theme()).write()
+    assert "UTKAST" in text_of(written, 1, 1)
+    assert "UTKAST" in text_of(written, 2, 2).replace(" ", "")
+
+
+def test_blocks_for_other_formats_are_left_out(data: bytes) -> None:
+    text = text_of(data)
+    assert "Den här texten finns bara i PDF-filen." in text
+    assert "Den här texten finns bara på webbsidan." not in text
+
+
+def test_a_list_goes_on_counting_from_where_it_is_told(data: bytes) -> None:
+    assert "4. uppföljning av öppenvården" in text_of(data, order="-layout")
+
+
+def test_a_character_that_the_font_lacks_is_remarked_on() -> None:
+    (warning,) = laid(p("Ett tecken: 漢")).warnings
+    assert "”漢” (U+6F22)" in warning
+
+
+def test_a_reference_that_leads_nowhere_is_remarked_on() -> None:
+    (warning,) = laid(p(Ref("finns-inte", "tabell 9"))).warnings
+    assert "finns-inte" in warning
+
+
+def test_nothing_is_fetched_from_the_network_or_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "hemlig.png").write_bytes(b"x")
+    for url in (f"file://{tmp_path}/hemlig.png", "https://example.se/bild.png"):
+        picture = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/></svg>'
+        image = Image(picture.encode(), "image/svg+xml", "En bild")
+        layout = laid(figure(1, image, "Bild"))
+        layout.write()
+        assert any(url in warning for warning in layout.warnings)
+
+
+def test_header_and_footer_may_be_set_and_cannot_break_the_stylesheet() -> None:
+    meta = replace(sample_meta(), header='Egen "rad" \\', footer="}</style><p>x", case_number="")
+    text = text_of(lay_out(Document(meta, (p("Text."),)), theme()).write())
+    assert 'Egen "rad" \\' in text
+    assert "}</style><p>x" in text
+
+
+@pytest.mark.slow
+def test_two_processes_give_the_same_bytes(data: bytes) -> None:
+    script = (
+        "import sys;from tests.write.test_pdf import *;"
+        "sys.stdout.buffer.write(lay_out(sample_document(), theme()).write())"
+    )
+    environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True)
+    assert done.stdout == data
