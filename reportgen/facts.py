@@ -87,6 +87,12 @@ class Fact:
             return self._combined(self.amount - other, "−", other, self.unit)
         return NotImplemented
 
+    def __rsub__(self, other: object) -> Fact:
+        if isinstance(other, int | Decimal):
+            value = other - self.amount
+            return replace(self, id=f"{other} − {_wrapped(self.id)}", value=value, is_cost=False)
+        return NotImplemented
+
     def __mul__(self, other: object) -> Fact:
         if isinstance(other, int | Decimal):
             return self._combined(self.amount * other, "*", other, self.unit)

@@ -89,7 +89,12 @@ class Node(BaseModel):
         try:
             model = cls.model_validate(data, context=findings)
         except ValidationError as error:
-            details = error.errors(include_url=False)
+            hints = {f.hint for f in findings}
+            details = [  # a misspelt key is also a missing one; saying so once is enough
+                d
+                for d in error.errors(include_url=False)
+                if d["type"] != "missing" or f"menade du ”{d['loc'][-1]}”?" not in hints
+            ]
             return None, (*findings, *(_finding(d, data, default) for d in _telling(details)))
         return model, tuple(findings)
 

@@ -32,6 +32,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,29})\Z")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]{1,30}|(0|[1-9][0-9]{0,29})(\.[0-9]{0,30})?)\Z")
 _AMBIGUOUS = re.compile(r"[-+]?[1-9][0-9]{0,2}(\.[0-9]{3})+\Z")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 
@@ -273,8 +274,10 @@ def read_yaml(content: bytes, file: str) -> tuple[Any, tuple[Finding, ...]]:
     except yaml.MarkedYAMLError as error:
         return None, (*builder.findings, _syntax_finding(error, file, text))
     except yaml.reader.ReaderError:
+        found = _FORBIDDEN.search(text)
+        line = text.count("\n", 0, found.start()) + 1 if found else 0
         message = "filen innehåller tecken som inte får stå i YAML"
-        return None, (fel("yaml-syntax", message, Source(file)),)
+        return None, (fel("yaml-syntax", message, Source(file, line), "skriv om raden för hand"),)
     except (_Stop, RecursionError):
         if not builder.findings:
             message = "ett alias (*) upprepar det som det självt står i"

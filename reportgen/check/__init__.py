@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from reportgen.check.names import one_name_one_thing
 from reportgen.check.sections import required_sections, section_order
+from reportgen.check.tables import details_agree, marks_and_notes
 from reportgen.compute import ComputedReport
 from reportgen.finding import Finding, sort_findings
 
@@ -13,6 +15,9 @@ Check = Callable[[ComputedReport], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     required_sections,
     section_order,
+    one_name_one_thing,
+    marks_and_notes,
+    details_agree,
 )
 """Every check, in the order they run."""
 

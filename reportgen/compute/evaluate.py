@@ -40,8 +40,15 @@ class Cell:
 EMPTY = Cell(None, None)
 
 
-def _adds(row: LaidRow) -> bool:
-    return row.spec.type == "rad" and not row.spec.sum
+def _sums_up(row: LaidRow) -> bool:
+    return row.spec.sum in {(word,) for word in SUMS}
+
+
+def _adds(table: LaidTable, row: LaidRow) -> bool:
+    """Whether the row counts in a sum: an ordinary row, not one whose parts count themselves."""
+    named = (table.row(name) for name in row.spec.sum)
+    parts_count = any(part is not None and part.spec.type == "rad" for part in named)
+    return row.spec.type == "rad" and not _sums_up(row) and not parts_count
 
 
 def sum_parts(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
@@ -51,16 +58,16 @@ def sum_parts(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
     """
     at = table.rows.index(row)
     if row.spec.sum == ("alla",):
-        return tuple(r for r in table.rows if _adds(r) and r is not row)
+        return tuple(r for r in table.rows if _adds(table, r) and r is not row)
     if row.spec.sum == ("under",):
         below = takewhile(lambda r: r.spec.indent > row.spec.indent, table.rows[at + 1 :])
-        return tuple(r for r in below if _adds(r))
+        return tuple(r for r in below if _adds(table, r))
     if row.spec.sum == ("ovan",):
         parts: list[LaidRow] = []
         for other in table.rows[:at]:
-            if other.spec.type in ("rubrik", "delsumma", "total"):
+            if other.spec.type in ("rubrik", "delsumma", "total") or _sums_up(other):
                 parts.clear()
-            elif _adds(other):
+            elif _adds(table, other):
                 parts.append(other)
         return tuple(parts)
     return tuple(r for name in row.spec.sum if (r := table.row(name)) is not None)
@@ -84,7 +91,9 @@ class Evaluator:
         if key in self._open:
             circle = " → ".join(".".join(k) for k in (*self._open[self._open.index(key) :], key))
             message = f"beräkningen går i cirkel: {circle}"
-            self.findings.append(fel("circular-formula", message, asked_from))
+            told = any(f.code == "circular-formula" and f.source == asked_from for f in self.findings)
+            if not told:  # every row of a column would say the same
+                self.findings.append(fel("circular-formula", message, asked_from))
             return EMPTY
         self._open.append(key)
         try:
@@ -168,15 +177,28 @@ class Evaluator:
         return Cell(*fetched, cell.gap, f"{target}.{row.id}.{name}") if fetched else cell
 
     def _sum(self, table: LaidTable, row: LaidRow, column: ColumnSpec) -> Cell:
+        unit = table.unit(row, column)
+        place = row.spec.places.get("summa", row.spec.source)
         parts = sum_parts(table, row)
-        cells = [self.cell((table.id, p.id, column.id), row.spec.source) for p in parts]
-        values = [c.value for c in cells if c.value is not None]
-        if not values:
+        for part in parts:
+            other = table.unit(part, column)
+            if other.kind != unit.kind:
+                message = (
+                    f"raden ”{part.id}” ({other.word or 'antal'}) kan inte räknas "
+                    f"in i ”{row.id}” ({unit.word or 'antal'})"
+                )
+                hint = "räkna upp raderna: summa: [a, b], eller ge dem samma slags enhet"
+                self.findings.append(fel("mixed-units", message, place, hint))
+                return EMPTY
+        cells = [self._in_unit((table.id, p.id, column.id), unit, place) for p in parts]
+        found = [c for c in cells if c is not None]
+        if not found:
             return EMPTY
         interval = Interval.exactly(Decimal(0))
-        for cell in cells:
-            interval += cell.interval or Interval.exactly(Decimal(0))
-        return Cell(sum(values, Decimal(0)), interval, formula=f"summa av {len(values)} rader")
+        for _, spread in found:
+            interval += spread
+        total = sum((value for value, _ in found), Decimal(0))
+        return Cell(total, interval, formula=f"summa av {len(found)} rader")
 
     def _derived(
         self, formula: Formula, unit: Unit, at: tuple[LaidTable, LaidRow, ColumnSpec] | None
@@ -307,7 +329,7 @@ class Evaluator:
                 message = (
                     f"{what} anges till {_shown(number)} men kan inte räknas ut: basen är noll"
                 )
-                hint = "skriv inget, eller – för ej tillämpligt"
+                hint = 'ta bort talet, eller skriv "." för ej tillämpligt'
                 self.findings.append(fel("percent-of-zero", message, typed.source, hint))
             return Cell(number, stated)
         possible = derived.interval is None or stated.meets(derived.interval)

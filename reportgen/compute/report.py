@@ -33,6 +33,10 @@ def compute(report: Report) -> tuple[ComputedReport, tuple[Finding, ...]]:
     findings: list[Finding] = []
     tables: dict[str, LaidTable] = {}
     for name, spec in report.tables.items():
+        if name == FACTS:
+            message = f"en tabell kan inte heta ”{FACTS}”: så börjar namnen på fristående siffror"
+            findings.append(fel("reserved-id", message, spec.source, "ge den ett annat id"))
+            continue
         tables[name], faults = lay_out(name, spec, report.spec.year)
         findings += faults
     evaluator = Evaluator(tables, report.facts, report.spec.year)

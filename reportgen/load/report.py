@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reportgen.files import Files
-from reportgen.finding import Finding, ReportError, Source, fel, has_errors
+from reportgen.finding import Finding, ReportError, Source, fel, has_errors, varning
 from reportgen.load.rows import rows_from_file
 from reportgen.model.data import DataFile
 from reportgen.model.parts import read_parts
@@ -71,6 +71,7 @@ def load_report(
     footnotes = {label: text for f in data.values() for label, text in f.footnotes.items()}
     if spec is None:
         raise ReportError(loader.findings)
+    loader.findings += _documents(spec, sections)
     tables = {name: _with_rows(loader, table, spec.year) for name, table in tables.items()}
     tables = {name: _with_cell_parts(loader, table) for name, table in tables.items()}
     chosen = profile or spec.profile
@@ -93,6 +94,22 @@ def load_report(
         source=place,
     )
     return report, tuple(loader.findings)
+
+
+def _documents(spec: ReportSpec, sections: tuple[PlacedSection, ...]) -> Iterator[Finding]:
+    """Documents that share an id, and folders of sections that belong to none."""
+    seen: set[str] = set()
+    for document in spec.documents:
+        if document.id in seen:
+            message = f"dokumentet ”{document.id}” finns två gånger"
+            place = document.places.get("id", document.source)
+            yield fel("duplicate-id", message, place, "ge det ena ett annat id")
+        seen.add(document.id)
+    for placed in sections:
+        if placed.folder and placed.folder not in seen:
+            message = f"mappen avsnitt/{placed.folder} hör inte till något dokument"
+            hint = closest(placed.folder, seen) or "döp mappen efter ett dokuments id"
+            yield varning("unused-section", message, placed.section.source, hint)
 
 
 def _sections(loader: _Loader) -> tuple[PlacedSection, ...]:

@@ -147,7 +147,9 @@ def _beside(headings: list[str], line: list[tuple[Any, Source]]) -> Iterator[Fin
     for index, (value, place) in enumerate(line):
         if value is not None and not (index < len(headings) and headings[index]):
             message = f"”{value}” står i en kolumn utan rubrik"
-            hint = "ge kolumnen en rubrik eller töm cellen; spara csv med semikolon om tal har komma"
+            hint = (
+                "ge kolumnen en rubrik eller töm cellen; spara csv med semikolon om tal har komma"
+            )
             yield fel("no-heading", message, place, hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
-from reportgen.finding import Finding, Source
+from reportgen.finding import Finding, Source, fel
 from reportgen.model.report import ReportSpec
 from reportgen.node import Node
 from reportgen.render.authortext import AuthorText
@@ -23,8 +23,7 @@ class Author:
     def __init__(self, computed: ComputedReport) -> None:
         spec = computed.report.spec
         self.figures = Figures()
-        names: dict[str, object] = {
-            **fact_names(computed.facts),
+        own: dict[str, object] = {
             "kommun": spec.municipality,
             "nämnd": spec.board,
             "förvaltning": spec.administration,
@@ -33,16 +32,26 @@ class Author:
             "diarienummer": spec.case_number,
         }
         counts = Counts(computed)
-        names |= {
+        own |= {
             "antal_mål": counts.goals,
             "målnamn": counts.goal_name,
             "bedömningar": counts.statuses,
         }
         phrases = Phrases(self.figures, computed.report.profile.percent_in_text)
+        names = {**fact_names(computed.facts), **own}
         self._text = AuthorText(names, phrases, self.figures)
         self._markdown = Markdown(self.figures, self._shared_note)
         self._footnotes = computed.report.footnotes
-        self._own: list[Finding] = []
+        self._own: list[Finding] = [
+            fel(
+                "reserved-id",
+                f"en tabell kan inte heta ”{name}”: det ordet betyder något annat i text",
+                grid.spec.source,
+                "ge den ett annat id",
+            )
+            for name, grid in computed.grids.items()
+            if name in own or name in phrases.functions()
+        ]
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -117,9 +117,9 @@ def _chosen(
             message = f"avsnittet ”{section.id}” finns redan i {by_id[section.id].source.file}"
             place = section.places.get("id", section.source)
             findings.append(fel("duplicate-id", message, place, "ge det ena ett annat id"))
-        by_id[section.id] = section
+        by_id.setdefault(section.id, section)
     if spec.sections is None:
-        return tuple(sections), findings
+        return tuple(by_id.values()), findings
     place = spec.places.get("avsnitt", spec.source)
     for name in spec.sections:
         if name not in by_id:

@@ -63,6 +63,7 @@ class Markdown:
 
     def inline(self, text: str, source: Source) -> str:
         """A single line: emphasis, links, footnotes and figures."""
+        self._look_for_slips(text, source)
         line, shared = self._with_shared_notes(" ".join(text.split("\n")).strip(), source)
         if not line:
             return ""

@@ -203,10 +203,10 @@ class Phrases:
         first = self._number_in(old, enhet or new.unit.word, decimaler)
         return self.show("från ", first, " till ", self._amount(new, enhet, decimaler))
 
-    def _number_in(self, fact: Fact, unit: str, decimals: int | None) -> Value:
+    def _number_in(self, fact: Fact, unit: str, decimals: int | None, sign: SignWord = "") -> Value:
         value, target = show.in_unit(fact, unit or "antal")
         places = show.default_decimals(fact, target) if decimals is None else decimals
-        return Value(show.signed(value, places, ""), fact.id, value, target.word)
+        return Value(show.signed(value, places, sign), fact.id, value, target.word)
 
     def direction(self, a: object, b: object, upp: str, ner: str, lika: str = "oförändrat") -> str:
         """One of three words by how the first figure stands to the second; costs by their size."""
@@ -236,19 +236,26 @@ class Phrases:
         *,
         enhet: str = "",
         decimaler: int | None = None,
+        tecken: SignWord = "",
     ) -> Shown:
         """`36 mnkr, varav 4 mnkr`."""
         whole, part = _fact(hela, "varav"), _fact(del_, "varav")
-        first = self._amount(whole, enhet, decimaler)
-        return self.show(first, ", varav ", self._amount(part, enhet, decimaler))
+        first = self._amount(whole, enhet, decimaler, tecken)
+        return self.show(first, ", varav ", self._amount(part, enhet, decimaler, tecken))
 
     def respectively(
-        self, a: object, b: object, *, enhet: str = "", decimaler: int | None = None
+        self,
+        a: object,
+        b: object,
+        *,
+        enhet: str = "",
+        decimaler: int | None = None,
+        tecken: SignWord = "",
     ) -> Shown:
         """`2,2 respektive 1,0 mnkr`."""
         first, second = _fact(a, "respektive"), _fact(b, "respektive")
-        number = self._number_in(first, enhet or second.unit.word, decimaler)
-        return self.show(number, " respektive ", self._amount(second, enhet, decimaler))
+        number = self._number_in(first, enhet or second.unit.word, decimaler, tecken)
+        return self.show(number, " respektive ", self._amount(second, enhet, decimaler, tecken))
 
     def out_of(self, a: object, b: object) -> Shown:
         """`4 av 13`."""
@@ -259,6 +266,10 @@ class Phrases:
         """`420–425`."""
         low, high = _fact(a, "intervall"), _fact(b, "intervall")
         return self.show(show.bare(low, None, ""), EN_DASH, show.bare(high, None, ""))
+
+    def magnitude(self, fact: object) -> Fact:
+        """The fact without its sign."""
+        return abs(_fact(fact, "belopp"))
 
     def share_of(self, del_: object, hela: object) -> Fact:
         return share(_fact(del_, "andel"), _fact(hela, "andel"))
@@ -279,6 +290,7 @@ class Phrases:
             "ord": self.word,
             "överskott": self.surplus,
             "överskott_ord": self.surplus_word,
+            "belopp": self.magnitude,
             "ungefär": self.about,
             "cirka": self.circa,
             "datum": self.date,

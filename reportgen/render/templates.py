@@ -57,7 +57,7 @@ def render_template(
 
 
 def _place(error: Exception, name: str) -> Source:
-    place = Source(names[0])
+    place = Source(name)
     traceback = error.__traceback__
     while traceback is not None:
         file = traceback.tb_frame.f_code.co_filename

@@ -122,7 +122,8 @@ def _input(value: object, column: ColumnSpec, place: Source) -> tuple[Input, Fin
     try:
         number = parse_number(text.removesuffix("%").removesuffix("\u00a0"))
     except NumberFault as fault:
-        hint = 'saknas värdet: lämna tomt eller skriv "-", ".." eller "."'
+        digits = any(c.isdigit() for c in text)
+        hint = "" if digits else 'saknas värdet: lämna tomt eller skriv "-", ".." eller "."'
         return Input(place), fel("not-a-number", str(fault), place, hint)
     return Input(place, number=number), None
 

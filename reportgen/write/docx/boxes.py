@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from reportgen.document.tree import Block, Box, BoxRole, Paragraph
+from reportgen.document.tree import Block, Box, BoxRole, BulletList, Paragraph
 from reportgen.write.docx.cover import write_cover
 from reportgen.write.docx.grid import share
 from reportgen.write.docx.inlines import write_inlines
@@ -54,13 +54,23 @@ def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlock
 
 
 def _legend(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:
-    """The signs on one line where they are plain paragraphs."""
+    """The signs after each other in one paragraph where they are plain lines or a list of such."""
     small = replace(place, text_style="Teckenförklaring")
-    lines = [block for block in box.blocks if isinstance(block, Paragraph)]
-    if len(lines) < len(box.blocks):
+    lines = [line for block in box.blocks for line in _lines(block)]
+    if not all(isinstance(line, Paragraph) for line in lines):
         return write_blocks(writing, box.blocks, small)
-    signs = (write_inlines(writing, line.children, small) for line in lines)
+    signs = (
+        write_inlines(writing, line.children, small)
+        for line in lines
+        if isinstance(line, Paragraph)
+    )
     return paragraph(writing.styles["Teckenförklaring"], run(EM_SPACE * 2).join(signs))
+
+
+def _lines(block: Block) -> tuple[Block, ...]:
+    if isinstance(block, BulletList):
+        return tuple(inner for item in block.items for inner in item.blocks)
+    return (block,)
 
 
 def _one_cell(

@@ -18,7 +18,7 @@ LEVELS = 9
 HEADLINE_STEP = 227
 _BULLETS = ("•", "–")
 _FORMATS = ("decimal", "lowerLetter", "lowerRoman")
-_HEADING_INDENTS = (567, 680, 851, 1021)
+_HEADING_INDENTS = (680, 737, 851, 1021)
 
 
 class Numbering:

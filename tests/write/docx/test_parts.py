@@ -10,6 +10,7 @@ import pytest
 from reportgen.document.tree import (
     Block,
     Box,
+    BulletList,
     Cell,
     Chart,
     Column,
@@ -17,6 +18,7 @@ from reportgen.document.tree import (
     Figure,
     Heading,
     Landscape,
+    ListItem,
     Only,
     PageBreak,
     Paragraph,
@@ -160,6 +162,12 @@ def test_a_soft_hyphen_becomes_words_own() -> None:
     word = written(words("verksamhets\u00adberättelse"))
     assert len(word.find("//w:softHyphen")) == 1
     assert word.python_docx().paragraphs[0].text == "verksamhetsberättelse"
+
+
+def test_a_legend_is_one_line_whether_written_as_lines_or_as_a_list() -> None:
+    signs = (ListItem((words("● ja"),)), ListItem((words("○ nej"),)))
+    word = written(Box("legend", (words("Förklaring"), BulletList(signs))))
+    assert styled(word, "Teckenförklaring") == ["Förklaring\u2003\u2003● ja\u2003\u2003○ nej"]
 
 
 def test_a_note_that_is_only_mentioned_again_in_another_format_is_still_written() -> None:

@@ -1,0 +1,34 @@
+"""Names that mean two things within one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.compute import ComputedReport
+from reportgen.finding import Finding, fel
+from reportgen.model.parts import ChartPart, TablePart
+from reportgen.model.section import Section
+
+
+def one_name_one_thing(computed: ComputedReport) -> Iterator[Finding]:
+    """A section and a table or chart with the same id: a reference could mean either."""
+    for document in computed.report.spec.documents:
+        sections = computed.report.sections(document)
+        ids = {s.id for one in sections for s in _all(one)}
+        for section in (s for one in sections for s in _all(one)):
+            for part in section.parts:
+                name = ""
+                if isinstance(part, TablePart):
+                    name = part.id or part.table
+                elif isinstance(part, ChartPart):
+                    name = part.chart
+                if name in ids:
+                    message = f"”{name}” är id för både ett avsnitt och en tabell eller ett diagram"
+                    hint = "ge delen ett eget id, eller avsnittet ett annat"
+                    yield fel("duplicate-id", message, part.source, hint)
+
+
+def _all(section: Section) -> Iterator[Section]:
+    yield section
+    for below in section.subsections:
+        yield from _all(below)

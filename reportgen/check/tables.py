@@ -1,0 +1,92 @@
+"""Tables against themselves and each other: marks and their notes, details and their row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.compute import ComputedReport
+from reportgen.facts import Fact
+from reportgen.finding import Finding, fel
+from reportgen.language import format_number
+from reportgen.node import closest
+from reportgen.tables.grid import Grid, GridRow
+from reportgen.tables.interval import Interval
+from reportgen.tables.spec import NumberTable
+from reportgen.units import convert
+
+
+def marks_and_notes(computed: ComputedReport) -> Iterator[Finding]:
+    """A mark without a note, or a note for a mark that stands nowhere."""
+    for grid in computed.grids.values():
+        spec = grid.spec
+        used = {spec.mark: spec.source} if spec.mark else {}
+        used |= {c.mark: c.source for c in grid.columns if c.mark}
+        for row in grid.rows:
+            used |= {mark: row.spec.source for mark in row.spec.marks.values()}
+            known = {"namn", *(c.id for c in grid.columns)}
+            for place in row.spec.marks:
+                if place not in known:
+                    message = f"”{place}” är ingen kolumn i ”{grid.id}”"
+                    yield fel("unknown-column", message, row.spec.source, closest(place, known))
+        noted = {note.mark: note.source for note in spec.notes if note.mark}
+        for mark, source in used.items():
+            if mark not in noted:
+                hint = f'lägg till under noter: {{märke: "{mark}", text: …}}'
+                yield fel("mark-without-note", f"märket {mark} har ingen not", source, hint)
+        for mark in noted:
+            if mark not in used:
+                message = f"noten {mark} hör till ett märke som inte finns i tabellen"
+                yield fel("note-without-mark", message, spec.source)
+
+
+def details_agree(computed: ComputedReport) -> Iterator[Finding]:
+    """A table that details a row of another (`specificerar`) must sum to that row.
+
+    Rounding is allowed for by the rule of XBRL Calculations 1.1: the two must be able to be the
+    same value.
+    """
+    for grid in computed.grids.values():
+        spec = grid.spec
+        if not isinstance(spec, NumberTable) or not spec.details:
+            continue
+        place = spec.places.get("specificerar", spec.source)
+        target, _, row_name = spec.details.partition(".")
+        parent = computed.grids.get(target)
+        whole = None if parent is None else _row(parent, row_name)
+        if parent is None or whole is None:
+            known = [f"{g.id}.{r.id}" for g in computed.grids.values() for r in g.rows]
+            message = f"raden ”{spec.details}” finns inte"
+            yield fel("unknown-row", message, place, closest(spec.details, known))
+            continue
+        total = next((r for r in reversed(grid.rows) if r.spec.type == "total"), None)
+        if total is None:
+            message = f"”{grid.id}” specificerar en rad men har ingen totalrad"
+            yield fel("no-total", message, place, "lägg till en rad med typ: total, summa: alla")
+            continue
+        yield from _compared(grid, spec, total, whole)
+
+
+def _row(grid: Grid, name: str) -> GridRow | None:
+    return next((r for r in grid.rows if r.id == name), None)
+
+
+def _compared(grid: Grid, spec: NumberTable, total: GridRow, whole: GridRow) -> Iterator[Finding]:
+    for name, detail in total.cells.items():
+        parent = whole.cells.get(name)
+        if not isinstance(detail, Fact) or not isinstance(parent, Fact):
+            continue
+        if detail.value is None or parent.value is None:
+            continue
+        value = convert(detail.value, detail.unit, parent.unit)
+        if value is None:
+            continue
+        value = -value if spec.details_reversed else value
+        scale = detail.unit.factor / parent.unit.factor
+        own = Interval.rounded(detail.value, detail.decimals) * Interval.exactly(scale)
+        own = -own if spec.details_reversed else own
+        if not own.meets(Interval.rounded(parent.value, parent.decimals)):
+            shown = format_number(value, parent.decimals)
+            expected = format_number(parent.value, parent.decimals)
+            message = f"”{grid.id}” ger {shown} för ”{name}” men {spec.details} är {expected}"
+            hint = "rätta den ena tabellen; vänt tecken skrivs omvänt_tecken: ja"
+            yield fel("details-differ", message, total.spec.source, hint)
