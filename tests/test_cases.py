@@ -31,7 +31,7 @@ def _set_up(case: Path, folder: Path) -> None:
 def _checked(capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:
     """The exit code, stdout and stderr of `reportgen granska` in the current folder."""
     with pytest.raises(SystemExit) as stopped:
-        main(["granska", "--strikt"])
+        main(["granska", ".", "--strikt"])
     output = capsys.readouterr()
     assert isinstance(stopped.value.code, int)
     return stopped.value.code, output.out, output.err

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reportgen.check.names import one_name_one_thing
+from reportgen.check.names import one_name_one_thing, sections_have_ids_of_their_own
 from reportgen.check.sections import required_sections, section_order
 from reportgen.check.tables import details_agree, marks_and_notes
 from reportgen.compute import ComputedReport
@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     required_sections,
     section_order,
     one_name_one_thing,
+    sections_have_ids_of_their_own,
     marks_and_notes,
     details_agree,
 )

@@ -28,6 +28,20 @@ def one_name_one_thing(computed: ComputedReport) -> Iterator[Finding]:
                     yield fel("duplicate-id", message, part.source, hint)
 
 
+def sections_have_ids_of_their_own(computed: ComputedReport) -> Iterator[Finding]:
+    """Two sections with the same id, one of them a subsection."""
+    for document in computed.report.spec.documents:
+        top = computed.report.sections(document)
+        seen: dict[str, Section] = {}
+        for section in (s for one in top for s in _all(one)):
+            first = seen.setdefault(section.id, section)
+            both_on_top = any(s is first for s in top) and any(s is section for s in top)
+            if first is not section and not both_on_top:  # those are told of when chosen
+                message = f"avsnittet ”{section.id}” finns redan i {first.source}"
+                place = section.places.get("id", section.source)
+                yield fel("duplicate-id", message, place, "ge det ena ett annat id")
+
+
 def _all(section: Section) -> Iterator[Section]:
     yield section
     for below in section.subsections:

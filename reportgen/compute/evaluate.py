@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
 
-from reportgen.facts import Gap
-from reportgen.finding import Finding, Source, fel, varning
-from reportgen.language import decimals_of, format_number
+from reportgen.compute.cell import EMPTY, Cell
+from reportgen.compute.stated import Statement, settle
+from reportgen.finding import Finding, Source, fel
+from reportgen.language import decimals_of
 from reportgen.node import closest
 from reportgen.tables.formula import Formula, Missing, Name, evaluate, read_formula
-from reportgen.tables.interval import Agreement, Interval, agreement_of_sum
 from reportgen.tables.inputs import Input, LaidRow
+from reportgen.tables.interval import Interval
 from reportgen.tables.layout import LaidTable
 from reportgen.tables.spec import ColumnSpec, FactSpec
 from reportgen.units import Unit, unit_of
@@ -25,19 +26,6 @@ SUMS = ("alla", "ovan", "under")
 
 Key = tuple[str, ...]
 """`(table, row, column)` or `("fakta", name)` or `("fakta", name, year)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell worked out: its value, what it can stand for, or why it has none."""
-
-    value: Decimal | None
-    interval: Interval | None
-    gap: Gap = ""
-    formula: str = ""
-
-
-EMPTY = Cell(None, None)
 
 
 def _sums_up(row: LaidRow) -> bool:
@@ -91,7 +79,9 @@ class Evaluator:
         if key in self._open:
             circle = " → ".join(".".join(k) for k in (*self._open[self._open.index(key) :], key))
             message = f"beräkningen går i cirkel: {circle}"
-            told = any(f.code == "circular-formula" and f.source == asked_from for f in self.findings)
+            told = any(
+                f.code == "circular-formula" and f.source == asked_from for f in self.findings
+            )
             if not told:  # every row of a column would say the same
                 self.findings.append(fel("circular-formula", message, asked_from))
             return EMPTY
@@ -309,47 +299,26 @@ class Evaluator:
             return False
         return table.row(key[1]) is not None and table.column(key[2]) is not None
 
-    # ------------------------------------------------------------------------ stated figures
-
     def _stated(
         self, table: LaidTable, row: LaidRow, column: ColumnSpec, typed: Input, derived: Cell
     ) -> Cell:
-        """A figure stated beside the one worked out: shown when rounding explains the difference.
-
-        The tolerance rule is that of XBRL Calculations 1.1; see `reportgen.tables.interval`.
-        """
-        number = typed.number
-        assert number is not None
+        """A figure typed where one is worked out."""
+        assert typed.number is not None
         decimals = table.decimals(row, column)
         exact = table.exact(table.unit(row, column), decimals)
-        stated = _stands_for(number, decimals, exact=exact)
-        what = f"”{_plain(column.title) or column.id}” för ”{row.spec.name or row.id}”"
-        if derived.value is None:
-            if derived.gap or derived.formula:
-                message = (
-                    f"{what} anges till {_shown(number)} men kan inte räknas ut: basen är noll"
-                )
-                hint = 'ta bort talet, eller skriv "." för ej tillämpligt'
-                self.findings.append(fel("percent-of-zero", message, typed.source, hint))
-            return Cell(number, stated)
-        possible = derived.interval is None or stated.meets(derived.interval)
-        agreement = Agreement.EQUAL if possible else Agreement.IMPOSSIBLE
-        if row.spec.sum and column.id not in table.formulas:
-            step = Decimal(1).scaleb(-decimals)
-            parts = len(sum_parts(table, row))
-            agreement = agreement_of_sum(number, derived.value, parts, step, possible=possible)
-        worked_out = f"{derived.formula} = {_shown(derived.value, decimals)}"
-        message = f"{what} anges till {_shown(number, decimals)} men {worked_out}"
-        hint = "rätta talet eller dess delar, eller ta bort det så räknas det ut"
-        if agreement is Agreement.IMPOSSIBLE:
-            self.findings.append(fel("stated-differs", message, typed.source, hint))
-        elif agreement is Agreement.UNLIKELY:
-            message += " (möjligt med avrundning men osannolikt)"
-            self.findings.append(varning("stated-unlikely", message, typed.source, hint))
-        common = stated
-        if possible and derived.interval is not None:
-            common = stated.common(derived.interval)
-        return Cell(number, common, formula=derived.formula)
+        sums = row.spec.sum and column.id not in table.formulas
+        title = "" if "{{" in column.title else column.title
+        statement = Statement(
+            number=typed.number,
+            stands_for=_stands_for(typed.number, decimals, exact=exact),
+            what=f"”{title or column.id}” för ”{row.spec.name or row.id}”",
+            decimals=decimals,
+            parts=len(sum_parts(table, row)) if sums else 0,
+            source=typed.source,
+        )
+        cell, finding = settle(statement, derived)
+        self.findings += [] if finding is None else [finding]
+        return cell
 
 
 def _by_row(table: LaidTable, row: LaidRow, column: ColumnSpec) -> bool:
@@ -368,11 +337,3 @@ def _stands_for(value: Decimal, decimals: int, *, exact: bool) -> Interval:
     if exact:
         return Interval.exactly(value)
     return Interval.rounded(value, max(decimals, decimals_of(value)))
-
-
-def _shown(value: Decimal, decimals: int = -1) -> str:
-    return format_number(value, max(decimals, 0 if decimals >= 0 else decimals_of(value)))
-
-
-def _plain(title: str) -> str:
-    return "" if "{{" in title else title

@@ -37,7 +37,7 @@ from reportgen.document.tree import (
     Text,
     Value,
 )
-from reportgen.finding import Finding, Source, fel
+from reportgen.finding import Finding, fel
 from reportgen.node import closest
 
 
@@ -51,7 +51,7 @@ def number_document(document: Document) -> tuple[Document, tuple[Finding, ...]]:
     filler = _Filler(labels.targets, tuple(labels.entries))
     filled = tuple(filler.block(b) for b in blocks)
     notes = tuple(filler.notes)
-    return Document(document.meta, filled, notes), (*labels.findings, *filler.findings)
+    return Document(document.meta, filled, notes), tuple(filler.findings)
 
 
 @dataclass(slots=True)
@@ -63,12 +63,8 @@ class _Labels:
     figures: int = 0
     targets: dict[str, str] = field(default_factory=dict)
     entries: list[ContentsEntry] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    _places: dict[str, Source] = field(default_factory=dict)
 
     def block(self, block: Block) -> Block:
-        if isinstance(block, Heading | Table | Figure) and block.id:
-            self._take(block.id, block.source)
         match block:
             case Heading():
                 return self._heading(block)
@@ -85,13 +81,6 @@ class _Labels:
                 return replace(block, blocks=tuple(self.block(b) for b in block.blocks))
             case _:
                 return block
-
-    def _take(self, name: str, place: Source) -> None:
-        if name in self._places:
-            message = f"id:t ”{name}” används redan i dokumentet, i {self._places[name]}"
-            hint = "avsnitt, tabeller och figurer behöver var sitt id; ge det ena ett annat"
-            self.findings.append(fel("duplicate-id", message, place, hint))
-        self._places.setdefault(name, place)
 
     def _heading(self, heading: Heading) -> Heading:
         number = ""

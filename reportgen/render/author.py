@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
@@ -96,6 +97,8 @@ def period_words(spec: ReportSpec) -> str:
 
 def written_in(node: Node, attribute: str) -> Written:
     """What stands in a node's attribute, and where."""
+    if attribute not in type(node).model_fields:
+        raise TemplateRuntimeError(f"”{attribute}” finns inte hos {type(node).__name__}")
     field = type(node).model_fields[attribute]
     value = getattr(node, attribute)
     place = node.places.get(field.alias or attribute, node.source)

@@ -70,12 +70,24 @@ class AuthorText:
             return written.text
         try:
             tree = self._environment.parse(written.text)
-            if (refusal := _refused(tree)) is not None:
-                self._fault(written, *refusal)
-                return ""
-            template = Template.from_code(
-                self._environment, self._environment.compile(tree), self._environment.globals
-            )
+        except TemplateSyntaxError as error:
+            self._fault(written, error.lineno, *_syntax(error, self._environment.filters))
+            return ""
+        if (refusal := _refused(tree)) is not None:
+            self._fault(written, *refusal)
+            return ""
+        text = self._render(written, tree)
+        if text is None:  # Jinja stops at the first fault; tell of the others too
+            for expression in _expressions(tree):
+                self._render(written, expression)
+        return text or ""
+
+    def _render(self, written: Written, tree: nodes.Template) -> str | None:
+        """The template filled in; None, with a finding, when it is faulty."""
+        environment = self._environment
+        try:
+            code = environment.compile(tree)
+            template = Template.from_code(environment, code, environment.globals)
             return template.render({} if written.year is None else {"kolumnår": written.year})
         except TemplateSyntaxError as error:
             self._fault(written, error.lineno, *_syntax(error, self._environment.filters))
@@ -86,7 +98,7 @@ class AuthorText:
             self._fault(written, _line(error.__traceback__), _words(error), "")
         except (TypeError, ValueError, KeyError, ArithmeticError) as error:
             self._fault(written, _line(error.__traceback__), _cannot(error), "")
-        return ""
+        return None
 
     def plain(self, written: Written) -> str:
         """The text with its figures as plain words, for attributes and titles."""
@@ -154,6 +166,19 @@ def _refused(tree: nodes.Template) -> tuple[int, str, str] | None:
             message = f"”{node.value}” kan inte stå i ett uttryck: bara heltal går"
             return node.lineno, message, "lägg talet bland fakta i data/ och hämta det därifrån"
     return None
+
+
+def _expressions(tree: nodes.Template) -> Iterator[nodes.Template]:
+    """Each `{{ … }}` that is always shown, as a template of its own."""
+    for output in tree.body:
+        if isinstance(output, nodes.Output):
+            for one in output.nodes:
+                if not isinstance(one, nodes.TemplateData):
+                    alone = nodes.Output([one], lineno=one.lineno)
+                    template = nodes.Template([alone], lineno=1)
+                    assert tree.environment is not None
+                    template.set_environment(tree.environment)
+                    yield template
 
 
 def _walk(node: nodes.Node) -> Iterator[nodes.Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
@@ -66,6 +67,8 @@ class PartViews:
 
     @staticmethod
     def _has(node: Node, attribute: str) -> bool:
+        if attribute not in type(node).model_fields:
+            raise TemplateRuntimeError(f"”{attribute}” finns inte hos {type(node).__name__}")
         return bool(getattr(node, attribute))
 
     @staticmethod

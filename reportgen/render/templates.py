@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import (
     FunctionLoader,
     StrictUndefined,
+    TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
@@ -53,7 +55,15 @@ def render_template(
         return "", (fel("template-error", message, place),)
     except (UndefinedError, SecurityError, TypeError) as error:
         message = f"mallen frågar efter något som inte finns eller inte är tillåtet: {error}"
+        if name := re.search("'([^' ]+)' is undefined|has no attribute '([^']+)'", str(error)):
+            message = f"mallen frågar efter ”{name[1] or name[2]}”, som inte finns"
         return "", (fel("template-error", message, _place(error, names[0])),)
+    except (TemplateError, RecursionError) as error:
+        message = f"mallen går inte att fylla i: {error}"
+        return "", (fel("template-error", message, _place(error, names[0])),)
+    except UnicodeDecodeError:
+        hint = "spara om mallen som UTF-8"
+        return "", (fel("template-error", "mallen är inte UTF-8", Source(names[0]), hint),)
 
 
 def _place(error: Exception, name: str) -> Source:

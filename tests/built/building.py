@@ -110,9 +110,7 @@ def build_files(files: Files, name: str = "", theme: str = "") -> tuple[Built, .
     """Every document of an ärende, in every format, by the steps of `reportgen.build.build`."""
     prepared = prepare(files, package_templates(), Options(theme=theme))
     assert not has_errors(prepared.findings), "\n".join(map(str, prepared.findings))
-    return tuple(
-        _written(name, prepared, spec, document) for spec, document in prepared.documents
-    )
+    return tuple(_written(name, prepared, spec, document) for spec, document in prepared.documents)
 
 
 def _written(name: str, prepared: Prepared, spec: DocumentSpec, document: Document) -> Built:

@@ -94,9 +94,7 @@ def _without_notes(told: list[str], notes: Iterable[list[str]]) -> list[str]:
     """The words without the notes, which stand at the foot of the page in the middle of the text."""
     for number, note in enumerate(notes, start=1):
         whole = [str(number), *note]
-        places = [
-            n for n in range(len(told) - len(whole) + 1) if told[n : n + len(whole)] == whole
-        ]
+        places = [n for n in range(len(told) - len(whole) + 1) if told[n : n + len(whole)] == whole]
         assert len(places) == 1, f"note {number} is told {len(places)} times"
         told = told[: places[0]] + told[places[0] + len(whole) :]
     return told
@@ -110,7 +108,10 @@ def test_the_pdf_s_tags_say_the_same_words_as_the_tree_in_the_same_order(built: 
 def _seen(data: bytes) -> Counter[str]:
     """The words that another program sees on the PDF's pages."""
     run = subprocess.run(
-        ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"], input=data, capture_output=True, check=True
+        ["pdftotext", "-layout", "-enc", "UTF-8", "-", "-"],
+        input=data,
+        capture_output=True,
+        check=True,
     )
     return Counter(words(run.stdout.decode()))
 

@@ -75,7 +75,9 @@ def written_wrongly(value: Value) -> str:
     decimals = len(shown.partition(",")[2])
     expected = swedish(exact, decimals)
     if shown in (expected, f"+{expected}"):
-        return "" if not (shown.startswith("+") and exact <= 0) else "a plus before what is not more"
+        return (
+            "" if not (shown.startswith("+") and exact <= 0) else "a plus before what is not more"
+        )
     if shown == swedish(abs(exact), decimals):  # prose may say the size and leave out the sign
         return ""
     return f"should be {expected}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from reportgen.write.docx.look import BOLD, Look, border, spacing
-from reportgen.write.docx.styles import StyleDef
+from reportgen.write.docx.styles import StyleDef, own_style
 from reportgen.write.docx.table_styles import table_styles, table_text_styles
 from reportgen.write.docx.text_styles import (
     contents_styles,
     figure_styles,
     list_styles,
     note_styles,
+    running_styles,
     text_styles,
 )
 from reportgen.write.docx.xml import half_points, twips_pt
@@ -24,6 +25,7 @@ def style_sheet(look: Look) -> tuple[StyleDef, ...]:
         *_headings(look),
         *_cover(look),
         *text_styles(look),
+        *running_styles(look),
         *figure_styles(look),
         *list_styles(look),
         *contents_styles(look),
@@ -111,62 +113,40 @@ def _cover(look: Look) -> tuple[StyleDef, ...]:
     On a cover's band their runs are given the band's colour: a document may have both.
     """
     spec = look.spec
-    top, rest = spec.colours.accent, spec.colours.text
+    accent, text = look.colour(spec.colours.accent), look.colour(spec.colours.text)
     hairlines = "".join(border(side, 4, spec.colours.hairline, 6) for side in ("top", "bottom"))
+    tab = f'<w:tabs><w:tab w:val="left" w:pos="{META_TAB}"/></w:tabs>'
+    hanging = f'<w:ind w:left="{META_TAB}" w:hanging="{META_TAB}"/>'
+    title_size = look.size(half_points(spec.sizes.title_pt))
     return (
         StyleDef(
-            "paragraph",
-            "Title",
-            "Title",
-            "Normal",
-            "Subtitle",
+            *("paragraph", "Title", "Title", "Normal", "Subtitle"),
             ppr="<w:keepNext/><w:suppressAutoHyphens/>"
             + spacing(0, twips_pt(8), 228)
             + "<w:contextualSpacing/>",
-            rpr=f"{look.heading_font}{BOLD}{look.colour(top)}"
-            + look.size(half_points(spec.sizes.title_pt)),
+            rpr=look.heading_font + BOLD + accent + title_size,
             priority=10,
         ),
         StyleDef(
-            "paragraph",
-            "Subtitle",
-            "Subtitle",
-            "Normal",
-            "Normal",
+            *("paragraph", "Subtitle", "Subtitle", "Normal", "Normal"),
             ppr=spacing(0, twips_pt(6), 252),
-            rpr=f"{look.colour(rest)}{look.size(36)}",
+            rpr=text + look.size(36),
             priority=11,
         ),
-        StyleDef(
-            "paragraph",
+        own_style(
             "Vinjett",
-            "Vinjett",
-            "Normal",
-            "Title",
-            ppr="<w:keepNext/>" + spacing(0, twips_pt(4), 240),
-            rpr=f"{BOLD}{look.colour(rest)}{look.size(26)}",
+            "<w:keepNext/>" + spacing(0, twips_pt(4), 240),
+            BOLD + text + look.size(26),
+            following="Title",
             priority=12,
-            own=True,
         ),
-        StyleDef(
-            "paragraph",
-            "Dokumentuppgift",
-            "Dokumentuppgift",
-            "Normal",
-            ppr=f'<w:tabs><w:tab w:val="left" w:pos="{META_TAB}"/></w:tabs>'
-            + spacing(0, twips_pt(3), 264)
-            + f'<w:ind w:left="{META_TAB}" w:hanging="{META_TAB}"/>',
-            rpr=look.colour(spec.colours.text),
-            priority=13,
-            own=True,
+        own_style(
+            "Dokumentuppgift", tab + spacing(0, twips_pt(3), 264) + hanging, text, priority=13
         ),
-        StyleDef(
-            "paragraph",
+        own_style(
             "Dokumenthuvud",
-            "Dokumenthuvud",
-            "Dokumentuppgift",
-            ppr=f"<w:pBdr>{hairlines}</w:pBdr>",
+            f"<w:pBdr>{hairlines}</w:pBdr>",
+            based_on="Dokumentuppgift",
             priority=13,
-            own=True,
         ),
     )

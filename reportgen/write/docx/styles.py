@@ -31,6 +31,35 @@ class StyleDef:
     own: bool = False
 
 
+def own_style(
+    name: str,
+    ppr: str = "",
+    rpr: str = "",
+    *,
+    based_on: str = "Normal",
+    following: str = "Normal",
+    priority: int = 20,
+) -> StyleDef:
+    """A paragraph style of ours; its id is its Swedish name without spaces and dots."""
+    return StyleDef(
+        "paragraph",
+        name,
+        style_id(name),
+        based_on,
+        following,
+        ppr,
+        rpr,
+        own=True,
+        priority=priority,
+    )
+
+
+def style_id(name: str) -> str:
+    """An id such as Word makes from a style's name."""
+    words = name.translate(str.maketrans("åäöÅÄÖ", "aaoAAO")).split()
+    return "".join(word[0].upper() + word[1:] for word in words)
+
+
 class Styles:
     """The styles of one document, looked up by `w:name`.
 

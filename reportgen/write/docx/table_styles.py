@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from reportgen.document.tree import RowRole
-from reportgen.theme import ThemeSpec
-from reportgen.write.docx.styles import StyleDef
-from reportgen.write.docx.xml import half_points, hex_colour
+from reportgen.theme import Colours, ThemeSpec
+from reportgen.write.docx.styles import StyleDef, own_style, style_id
+from reportgen.write.docx.xml import half_points, hex_colour, twips_mm
 
 REPORT_TABLE = "Rapporttabell"
 BOX_TABLE = "Faktaruta"
@@ -43,72 +43,31 @@ def table_text_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     size = half_points(spec.sizes.table_pt)
     muted = f'<w:color w:val="{hex_colour(spec.colours.muted)}"/>'
     accent = f'<w:color w:val="{hex_colour(spec.colours.accent)}"/>'
-    text = StyleDef(
-        "paragraph",
-        "Tabelltext",
-        "Tabelltext",
-        "Normal",
-        "Tabelltext",
-        '<w:spacing w:before="40" w:after="40" w:line="247" w:lineRule="auto"/>',
-        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>',
-        own=True,
-        priority=21,
-    )
-
-    def from_text(name: str, id_: str, ppr: str = "", rpr: str = "") -> tuple[StyleDef, StyleDef]:
-        label = StyleDef(
-            "paragraph", name, id_, "Tabelltext", name, ppr, rpr, own=True, priority=22
-        )
-        figure = StyleDef(
-            "paragraph",
-            f"{name} tal",
-            f"{id_}Tal",
-            name,
-            f"{name} tal",
-            '<w:jc w:val="right"/>',
-            own=True,
-            priority=22,
-        )
-        return label, figure
-
+    tight = '<w:spacing w:before="40" w:after="40" w:line="247" w:lineRule="auto"/>'
+    apart = '<w:keepNext/><w:spacing w:before="140" w:after="40"/>'
+    right, centred = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
+    letters = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return (
-        text,
-        StyleDef(
-            "paragraph",
-            "Tabelltal",
-            "Tabelltal",
-            "Tabelltext",
-            "Tabelltal",
-            '<w:jc w:val="right"/>',
-            own=True,
-            priority=21,
-        ),
-        *from_text("Tabellhuvud", "Tabellhuvud", "<w:keepNext/>", _BOLD),
-        *from_text(
-            "Tabellmellanrubrik",
-            "Tabellmellanrubrik",
-            '<w:keepNext/><w:spacing w:before="140" w:after="40"/>',
-            _BOLD + accent,
-        ),
-        *from_text("Tabellvarav", "Tabellvarav", rpr="<w:i/><w:iCs/>"),
-        *from_text("Tabelldelsumma", "Tabelldelsumma", rpr=_BOLD),
-        *from_text("Tabellsumma", "Tabellsumma", rpr=_BOLD),
-        from_text("Tabellkommentar", "Tabellkommentar", '<w:ind w:left="198"/>', muted)[0],
-        StyleDef(
-            "paragraph",
-            "Tabellhuvud grupp",
-            "TabellhuvudGrupp",
-            "Tabellhuvud",
-            "Tabellhuvud",
-            '<w:jc w:val="center"/>',
-            own=True,
-            priority=22,
-        ),
+        own_style("Tabelltext", tight, letters, following="Tabelltext"),
+        _row_style("Tabelltal", right),
+        *_row_pair("Tabellhuvud", "<w:keepNext/>", _BOLD),
+        _row_style("Tabellhuvud grupp", centred, based_on="Tabellhuvud"),
+        *_row_pair("Tabellmellanrubrik", apart, _BOLD + accent),
+        *_row_pair("Tabellvarav", "", "<w:i/><w:iCs/>"),
+        *_row_pair("Tabelldelsumma", "", _BOLD),
+        *_row_pair("Tabellsumma", "", _BOLD),
+        _row_style("Tabellkommentar", '<w:ind w:left="198"/>', muted),
     )
 
 
-def _plain_id(name: str) -> str:
-    return name.replace("ö", "o")
+def _row_style(name: str, ppr: str, rpr: str = "", based_on: str = "Tabelltext") -> StyleDef:
+    return own_style(name, ppr, rpr, based_on=based_on, following=name, priority=22)
+
+
+def _row_pair(name: str, ppr: str, rpr: str) -> tuple[StyleDef, StyleDef]:
+    """A row's style for labels, and the same set to the right for figures."""
+    right = _row_style(f"{name} tal", '<w:jc w:val="right"/>', based_on=name)
+    return _row_style(name, ppr, rpr), right
 
 
 def line(side: str, eighths: int, colour: str, kind: str = "single") -> str:
@@ -138,58 +97,49 @@ def shade(colour: str) -> str:
 def table_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     """The report's tables, fact boxes, rows of key figures and the cover."""
     colours = spec.colours
-    hairline, accent = colours.hairline, colours.accent
+    tint = f"<w:tcPr>{shade(colours.tint)}</w:tcPr>"
+    top = line("top", 18, colours.accent)
+    gaps = line("insideH", 18, colours.accent) + line("insideV", 96, "#ffffff")
+    side = line("left", 24, colours.accent)
+    margin = twips_mm(spec.sizes.margin_side_mm)
+    looks = {
+        REPORT_TABLE: _report_table(colours),
+        BOX_TABLE: _table(cell_margins(142, 227, 85), top) + tint,
+        ASSESSMENT_TABLE: _table(cell_margins(85, 227, 57), side) + tint,
+        KEY_FIGURE_TABLE: _table(cell_margins(85, 57, 85), top + gaps),
+        SIGNATURE_TABLE: _table(cell_margins(283, 113, 57)),
+        COVER_TABLE: _table(cell_margins(0, margin, 0)),
+    }
+    return tuple(
+        StyleDef(
+            *("table", name, style_id(name), "Normal Table"),
+            table=look,
+            priority=50,
+            quick=False,
+            own=True,
+        )
+        for name, look in looks.items()
+    )
 
-    def part(kind: str, borders: str, cell: str = "") -> str:
+
+def _table(margins: str, borders: str = "") -> str:
+    """A style's `w:tblPr`."""
+    edges = f"<w:tblBorders>{borders}</w:tblBorders>" if borders else ""
+    return f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{edges}{margins}</w:tblPr>'
+
+
+def _report_table(colours: Colours) -> str:
+    """Hairlines between rows, a rule under the head, a ground under the total (17.7.6)."""
+
+    def part(kind: str, borders: str, cell: str) -> str:
         edges = f"<w:tcBorders>{borders}</w:tcBorders>"
         return f'<w:tblStylePr w:type="{kind}"><w:tcPr>{edges}{cell}</w:tcPr></w:tblStylePr>'
 
-    report = (
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>'
-        f"{line('bottom', 4, hairline)}{line('insideH', 4, hairline)}</w:tblBorders>"
-        f"{cell_margins(0, 74, 0)}</w:tblPr>"
-        + part("firstRow", line("bottom", 8, accent), '<w:vAlign w:val="bottom"/>')
+    lines = line("bottom", 4, colours.hairline) + line("insideH", 4, colours.hairline)
+    return (
+        _table(cell_margins(0, 74, 0), lines)
+        + part("firstRow", line("bottom", 8, colours.accent), '<w:vAlign w:val="bottom"/>')
         + part("lastRow", line("top", 8, colours.text), shade(colours.tint))
         + '<w:tblStylePr w:type="firstCol"><w:rPr>'
         f'<w:color w:val="{hex_colour(colours.text)}"/></w:rPr></w:tblStylePr>'
-    )
-    assessment = (
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblBorders>{line('left', 24, accent)}</w:tblBorders>{cell_margins(85, 227, 57)}"
-        f"</w:tblPr><w:tcPr>{shade(colours.tint)}</w:tcPr>"
-    )
-    box = (
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-        f"<w:tblBorders>{line('top', 18, accent)}</w:tblBorders>{cell_margins(142, 227, 85)}"
-        f"</w:tblPr><w:tcPr>{shade(colours.tint)}</w:tcPr>"
-    )
-    figures = (
-        '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>'
-        f"{line('top', 18, accent)}{line('insideH', 18, accent)}"
-        f"{line('insideV', 96, '#ffffff')}</w:tblBorders>{cell_margins(85, 57, 85)}</w:tblPr>"
-    )
-    side = 1417
-    cover = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{cell_margins(0, side, 0)}</w:tblPr>'
-
-    signatures = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{cell_margins(283, 113, 57)}</w:tblPr>'
-
-    def own(name: str, table: str) -> StyleDef:
-        return StyleDef(
-            "table",
-            name,
-            _plain_id(name),
-            "Normal Table",
-            table=table,
-            own=True,
-            priority=50,
-            quick=False,
-        )
-
-    return (
-        own(REPORT_TABLE, report),
-        own(BOX_TABLE, box),
-        own(ASSESSMENT_TABLE, assessment),
-        own(KEY_FIGURE_TABLE, figures),
-        own(SIGNATURE_TABLE, signatures),
-        own(COVER_TABLE, cover),
     )

@@ -4,144 +4,87 @@ from __future__ import annotations
 
 from reportgen.write.docx.look import BOLD, HEADING_LEVELS, Look, border, spacing
 from reportgen.write.docx.numbering import LIST_STEP
-from reportgen.write.docx.styles import StyleDef
+from reportgen.write.docx.styles import StyleDef, own_style
 from reportgen.write.docx.xml import half_points, twips_pt
 
 
 def text_styles(look: Look) -> tuple[StyleDef, ...]:
     """The roles that running text can have."""
-    spec = look.spec
-    body, muted = half_points(spec.sizes.body_pt), look.colour(spec.colours.muted)
-
-    def own(
-        name: str, id_: str, ppr: str = "", rpr: str = "", following: str = "Normal"
-    ) -> StyleDef:
-        return StyleDef("paragraph", name, id_, "Normal", following, ppr, rpr, own=True)
-
-    rule = f"<w:pBdr>{border('left', 18, spec.colours.accent, 10)}</w:pBdr>"
-    hairlines = "".join(border(side, 4, spec.colours.hairline, 4) for side in ("top", "bottom"))
+    colours = look.spec.colours
+    body = half_points(look.spec.sizes.body_pt)
+    heading, kept = look.heading_font + BOLD, "<w:keepNext/><w:keepLines/>"
+    rule = f"<w:pBdr>{border('left', 18, colours.accent, 10)}</w:pBdr>"
+    dots = f"<w:pBdr>{border('bottom', 4, colours.muted, 1, 'dotted')}</w:pBdr>"
+    inset = '<w:ind w:left="397" w:right="397"/>'
+    italic = "<w:i/><w:iCs/>"
+    quoted = rule + spacing(twips_pt(4), twips_pt(10), look.line) + inset
     return (
-        own("Ingress", "Ingress", spacing(0, twips_pt(10), look.line), look.size(body + 5)),
-        own(
+        own_style("Ingress", spacing(0, twips_pt(10), look.line), look.size(body + 5)),
+        own_style(
             "Mellanrubrik",
-            "Mellanrubrik",
-            "<w:keepNext/><w:keepLines/>" + spacing(twips_pt(8), twips_pt(1), 252),
-            f"{look.heading_font}{BOLD}{look.colour(spec.colours.text)}",
+            kept + spacing(twips_pt(8), twips_pt(1), 252),
+            heading + look.colour(colours.text),
         ),
-        own(
+        own_style(
             "Punktrubrik",
-            "Punktrubrik",
-            "<w:keepNext/><w:keepLines/>" + spacing(twips_pt(6), twips_pt(1), 252),
-            f"{look.heading_font}{BOLD}{look.colour(spec.colours.accent)}",
+            kept + spacing(twips_pt(6), twips_pt(1), 252),
+            heading + look.colour(colours.accent),
         ),
-        own(
+        own_style(
             "Ifyllnadsrad",
-            "Ifyllnadsrad",
-            f"<w:pBdr>{border('bottom', 4, spec.colours.muted, 1, 'dotted')}</w:pBdr>"
-            + spacing(twips_pt(14), twips_pt(4), 240),
+            dots + spacing(twips_pt(14), twips_pt(4), 240),
             following="Ifyllnadsrad",
         ),
-        own("Ledrad", "Ledrad", "<w:keepNext/>" + spacing(0, twips_pt(3))),
-        own("Inget att redovisa", "IngetAttRedovisa", rpr=f"<w:i/><w:iCs/>{muted}"),
-        own(
-            "Teckenförklaring",
-            "Teckenforklaring",
-            f"<w:pBdr>{hairlines}</w:pBdr>" + spacing(twips_pt(10), twips_pt(12), 252),
-            look.size(half_points(spec.sizes.table_pt)),
-        ),
-        own(
-            "Bedömning",
-            "Bedomning",
-            spacing(0, twips_pt(4), 252),
-            BOLD + look.size(body + 2),
-        ),
+        own_style("Ledrad", "<w:keepNext/>" + spacing(0, twips_pt(3))),
+        own_style("Inget att redovisa", rpr=italic + look.colour(colours.muted)),
+        own_style("Bedömning", spacing(0, twips_pt(4), 252), BOLD + look.size(body + 2)),
         StyleDef(
-            "paragraph",
-            "Quote",
-            "Quote",
-            "Normal",
-            "Normal",
-            rule
-            + spacing(twips_pt(4), twips_pt(10), look.line)
-            + '<w:ind w:left="397" w:right="397"/>',
-            f"<w:i/><w:iCs/>{look.colour(spec.colours.text)}",
+            *("paragraph", "Quote", "Quote", "Normal", "Normal", quoted),
+            rpr=italic + look.colour(colours.text),
             priority=29,
-        ),
-        StyleDef(
-            "paragraph",
-            "header",
-            "Header",
-            "Normal",
-            ppr=spacing(0, 0, 240),
-            rpr=f"{muted}{look.size(17)}",
-            quick=False,
-            priority=99,
-        ),
-        StyleDef(
-            "paragraph",
-            "footer",
-            "Footer",
-            "Normal",
-            ppr=spacing(0, 0, 240),
-            rpr=f"{muted}{look.size(17)}",
-            quick=False,
-            priority=99,
         ),
     )
 
 
+def running_styles(look: Look) -> tuple[StyleDef, ...]:
+    """Header and footer."""
+    return tuple(
+        StyleDef(
+            *("paragraph", name, name.capitalize(), "Normal"),
+            ppr=spacing(0, 0, 240),
+            rpr=look.colour(look.spec.colours.muted) + look.size(17),
+            quick=False,
+            priority=99,
+        )
+        for name in ("header", "footer")
+    )
+
+
 def figure_styles(look: Look) -> tuple[StyleDef, ...]:
-    """Captions, pictures, the lines under them, and key figures."""
+    """Captions, pictures, the lines under them, legends and key figures."""
     spec = look.spec
-    note = look.size(half_points(spec.sizes.note_pt))
-    muted = look.colour(spec.colours.muted)
-
-    def own(name: str, id_: str, ppr: str, rpr: str = "") -> StyleDef:
-        return StyleDef("paragraph", name, id_, "Normal", "Normal", ppr, rpr, own=True)
-
+    muted, accent = look.colour(spec.colours.muted), look.colour(spec.colours.accent)
+    note = muted + look.size(half_points(spec.sizes.note_pt))
+    small = look.size(half_points(spec.sizes.table_pt))
+    kept, whole = "<w:keepNext/><w:keepLines/>", "<w:keepLines/>"
+    hairlines = "".join(border(side, 4, spec.colours.hairline, 4) for side in ("top", "bottom"))
+    framed = f"<w:pBdr>{hairlines}</w:pBdr>" + spacing(twips_pt(10), twips_pt(12), 252)
+    above = kept + spacing(twips_pt(10), twips_pt(4), 250)
+    title = BOLD + look.size(half_points(spec.sizes.body_pt) - 1)
+    low = '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>'
+    number = look.heading_font + BOLD + accent + look.size(44)
     return (
         StyleDef(
-            "paragraph",
-            "caption",
-            "Caption",
-            "Normal",
-            "Normal",
-            "<w:keepNext/><w:keepLines/>" + spacing(twips_pt(10), twips_pt(4), 250),
-            BOLD + look.size(half_points(spec.sizes.body_pt) - 1),
-            priority=35,
+            *("paragraph", "caption", "Caption", "Normal", "Normal", above, title), priority=35
         ),
-        own(
-            "Underrubrik till figur",
-            "UnderrubrikTillFigur",
-            "<w:keepNext/><w:keepLines/>" + spacing(0, twips_pt(4), 250),
-            muted + look.size(half_points(spec.sizes.table_pt)),
-        ),
-        own("Figur", "Figur", "<w:keepLines/>" + spacing(0, twips_pt(4), 240)),
-        own(
-            "Not under tabell",
-            "NotUnderTabell",
-            "<w:keepLines/>" + spacing(60, 60, 250),
-            muted + note,
-        ),
-        own("Källa", "Kalla", "<w:keepLines/>" + spacing(60, twips_pt(8), 250), muted + note),
-        own(
-            "Avstånd",
-            "Avstand",
-            '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>',
-            look.size(8),
-        ),
-        own(
-            "Nyckeltal",
-            "Nyckeltal",
-            "<w:keepNext/>" + spacing(twips_pt(4), 0, 240),
-            f"{look.heading_font}{BOLD}{look.colour(spec.colours.accent)}{look.size(44)}",
-        ),
-        own(
-            "Nyckeltal text",
-            "NyckeltalText",
-            spacing(0, twips_pt(4), 250),
-            muted + look.size(half_points(spec.sizes.table_pt)),
-        ),
+        own_style("Underrubrik till figur", kept + spacing(0, twips_pt(4), 250), muted + small),
+        own_style("Figur", whole + spacing(0, twips_pt(4), 240)),
+        own_style("Not under tabell", whole + spacing(60, 60, 250), note),
+        own_style("Källa", whole + spacing(60, twips_pt(8), 250), note),
+        own_style("Avstånd", low, look.size(8)),
+        own_style("Teckenförklaring", framed, small),
+        own_style("Nyckeltal", "<w:keepNext/>" + spacing(twips_pt(4), 0, 240), number),
+        own_style("Nyckeltal text", spacing(0, twips_pt(4), 250), muted + small),
     )
 
 
