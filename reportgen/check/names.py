@@ -14,8 +14,8 @@ def one_name_one_thing(computed: ComputedReport) -> Iterator[Finding]:
     """A section and a table or chart with the same id: a reference could mean either."""
     for document in computed.report.spec.documents:
         sections = computed.report.sections(document)
-        ids = {s.id for one in sections for s in _all(one)}
-        for section in (s for one in sections for s in _all(one)):
+        ids = {s.id for one in sections for s in one.walk()}
+        for section in (s for one in sections for s in one.walk()):
             for part in section.parts:
                 name = ""
                 if isinstance(part, TablePart):
@@ -33,16 +33,10 @@ def sections_have_ids_of_their_own(computed: ComputedReport) -> Iterator[Finding
     for document in computed.report.spec.documents:
         top = computed.report.sections(document)
         seen: dict[str, Section] = {}
-        for section in (s for one in top for s in _all(one)):
+        for section in (s for one in top for s in one.walk()):
             first = seen.setdefault(section.id, section)
             both_on_top = any(s is first for s in top) and any(s is section for s in top)
             if first is not section and not both_on_top:  # those are told of when chosen
                 message = f"avsnittet ”{section.id}” finns redan i {first.source}"
                 place = section.places.get("id", section.source)
                 yield fel("duplicate-id", message, place, "ge det ena ett annat id")
-
-
-def _all(section: Section) -> Iterator[Section]:
-    yield section
-    for below in section.subsections:
-        yield from _all(below)

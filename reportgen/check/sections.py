@@ -20,7 +20,8 @@ def _sections(computed: ComputedReport, document: DocumentSpec) -> list[Section]
 def required_sections(computed: ComputedReport) -> Iterator[Finding]:
     """A required section that is missing, or that says nothing at all."""
     for document in computed.report.spec.documents:
-        present = {s.id: s for s in _sections(computed, document)}
+        sections = _sections(computed, document)
+        present = {s.id: s for one in sections for s in one.walk()}
         for standard in computed.report.types[document.type].sections:
             section = present.get(standard.id)
             if section is None and standard.required:

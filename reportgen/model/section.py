@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -35,8 +36,12 @@ class Section(Node):
     parts: tuple[Part, ...] = Field(alias="delar", default=())
     subsections: tuple[Section, ...] = Field(alias="underavsnitt", default=())
 
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for section in self.subsections:
+            yield from section.walk()
+
     def find(self, name: str) -> Section | None:
         """This section or one below it, by id."""
-        if self.id == name:
-            return self
-        return next((f for s in self.subsections if (f := s.find(name)) is not None), None)
+        return next((s for s in self.walk() if s.id == name), None)
