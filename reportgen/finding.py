@@ -38,7 +38,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault or remark. `code` is a stable English word pair; `message` and `hint` are Swedish."""
+    """One fault or remark. `code` is stable, in English; `message` and `hint` are Swedish."""
 
     code: str
     severity: Severity

@@ -10,6 +10,8 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from babel.dates import format_date
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 EN_DASH = "\u2013"
@@ -22,11 +24,6 @@ _DOT_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+\Z")
 NUMBER_WORDS = (
     *("noll", "ett", "två", "tre", "fyra", "fem", "sex"),
     *("sju", "åtta", "nio", "tio", "elva", "tolv"),
-)
-
-MONTHS = (
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
 )
 
 
@@ -89,16 +86,9 @@ def number_word(value: Decimal) -> str:
 
 def date_in_text(day: date) -> str:
     """`den 31 december 2024`."""
-    return f"den {day.day}{NBSP}{MONTHS[day.month - 1]} {day.year}"
+    return f"den {day.day}{NBSP}{format_date(day, 'MMMM y', locale='sv_SE')}"
 
 
 def date_in_table(day: date) -> str:
     """`2024-12-31`."""
     return day.isoformat()
-
-
-def listing(words: list[str], conjunction: str = "och") -> str:
-    """`a, b och c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"

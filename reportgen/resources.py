@@ -1,4 +1,4 @@
-"""Where the package's templates lie: beside the code in a wheel, beside the package in a checkout."""
+"""Where the templates lie: inside the package in a wheel, beside it in a checkout."""
 
 from __future__ import annotations
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field
 
 from reportgen.files import Files
 from reportgen.finding import Finding, ReportError, Source, fel
-from reportgen.node import Node, Number, closest
+from reportgen.node import Node, Number, author_fault, closest
 from reportgen.yamltext import read_yaml
 
-Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise author_fault(f"”{value}” är ingen färg", 'skriv som "#0b4f7d", inom citattecken')
+    return value
+
+
+Colour = Annotated[str, AfterValidator(_colour)]
+"""`#rrggbb`."""
 
 
 class Colours(Node):

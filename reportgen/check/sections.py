@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportgen.compute import ComputedReport
 from reportgen.finding import Finding, fel, upplysning, varning
@@ -50,7 +51,7 @@ def section_order(computed: ComputedReport) -> Iterator[Finding]:
     for document in computed.report.spec.documents:
         order = [s.id for s in computed.report.types[document.type].sections]
         standard = [s for s in _sections(computed, document) if s.id in order]
-        for before, after in zip(standard, standard[1:], strict=False):
+        for before, after in pairwise(standard):
             if order.index(after.id) < order.index(before.id):
                 yield upplysning(
                     "section-order",

@@ -22,7 +22,7 @@ def marks_and_notes(computed: ComputedReport) -> Iterator[Finding]:
         used = {spec.mark: spec.source} if spec.mark else {}
         used |= {c.mark: c.source for c in grid.columns if c.mark}
         for row in grid.rows:
-            used |= {mark: row.spec.source for mark in row.spec.marks.values()}
+            used |= dict.fromkeys(row.spec.marks.values(), row.spec.source)
             known = {"namn", *(c.id for c in grid.columns)}
             for place in row.spec.marks:
                 if place not in known:

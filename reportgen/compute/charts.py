@@ -81,7 +81,7 @@ def _checked(chart: ComputedChart) -> tuple[ComputedChart | None, tuple[Finding,
 
 
 def column_names_of(columns: Sequence[ColumnSpec]) -> list[Written]:
-    """What the columns are called along an axis: their years when each has its own, else headings."""
+    """The columns' names along an axis: their years when each has its own, else headings."""
     years = [c.year for c in columns]
     by_year = None not in years and len(set(years)) == len(years)
     return [

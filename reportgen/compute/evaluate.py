@@ -112,7 +112,8 @@ class Evaluator:
     def _table_cell(self, key: Key) -> Cell:
         table = self.tables[key[0]]
         row, column = table.row(key[1]), table.column(key[2])
-        assert row is not None and column is not None
+        assert row is not None
+        assert column is not None
         typed = row.inputs.get(column.id)
         if not row.holds_values or column.format in ("text", "bedömning"):
             return EMPTY
@@ -256,7 +257,8 @@ class Evaluator:
             return unit_of(self.facts[key[1]].unit)
         table = self.tables[key[0]]
         row, column = table.row(key[1]), table.column(key[2])
-        assert row is not None and column is not None
+        assert row is not None
+        assert column is not None
         return table.unit(row, column)
 
     def _resolve(

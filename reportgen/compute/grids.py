@@ -18,8 +18,8 @@ from reportgen.tables.inputs import LaidRow
 from reportgen.tables.layout import LaidTable
 from reportgen.tables.spec import ColumnSpec, NumberTable
 
-_SIGN_TELLS = ("avvikelse",)
-"""Column roles whose minus always means something."""
+_SIGN_TELLS = ("avvikelse", "resultat")
+"""Roles of columns and rows whose minus always means something."""
 
 
 def compute_grid(table: LaidTable, evaluator: Evaluator, scales: Mapping[str, Scale]) -> Grid:
@@ -65,6 +65,7 @@ def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluat
         table.spec.sign == "kostnader_negativa"
         and unit.kind == "money"
         and column.role not in _SIGN_TELLS
+        and row.spec.role not in _SIGN_TELLS
         and cell.value is not None
         and cell.value < 0
     )

@@ -20,7 +20,7 @@ from reportgen.units import MONEY, unit_of
 
 @dataclass(frozen=True, slots=True)
 class ComputedReport:
-    """The report as written, and every figure in it by name (`tabell.rad.kolumn`, `fakta.x.2024`)."""
+    """The report as written, and every figure by name (`tabell.rad.kolumn`, `fakta.x.2024`)."""
 
     report: Report
     grids: Mapping[str, Grid]

@@ -1,4 +1,4 @@
-"""Figures stated beside those worked out: shown when rounding explains the difference, else a fault.
+"""Figures stated beside those worked out: shown when rounding explains it, else a fault.
 
 The tolerance rule is that of XBRL Calculations 1.1; see `reportgen.tables.interval`.
 """

@@ -1,4 +1,4 @@
-"""Semantic HTML → typed tree, strictly: what is not in the vocabulary is a finding, never skipped."""
+"""Semantic HTML → typed tree, strictly: what is not in the vocabulary is a finding."""
 
 from __future__ import annotations
 
@@ -112,6 +112,8 @@ class _Reader:
                 )
 
     def _heading(self, element: Element) -> Heading:
+        if not element.get("id"):
+            raise Refusal(fel("unknown-markup", "en rubrik saknar id", element.source))
         unnumbered = bool(element.get("data-unnumbered"))
         return Heading(
             level=int(element.tag[1]),
@@ -146,8 +148,12 @@ class _Reader:
         blocks = self.blocks(element)
         if element.get("data-landscape"):
             return Landscape(blocks)
-        if formats := element.get("data-only"):
-            return Only(tuple(formats.split()), blocks)
+        if formats := element.get("data-only").split():
+            unknown = [f for f in formats if f not in ("html", "pdf", "docx")]
+            if unknown:
+                message = f"data-only kan vara html, pdf eller docx, inte ”{unknown[0]}”"
+                raise Refusal(fel("unknown-markup", message, element.source))
+            return Only(tuple(formats), blocks)
         role = _BOX_ROLES.get(element.get("data-box"))
         if role is None:
             message = f"rutan ”{element.get('data-box')}” finns inte"

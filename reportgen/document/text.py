@@ -62,7 +62,7 @@ def inlines_of(document: Document) -> Iterator[tuple[Inline, ...]]:
 
 
 def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
-    """Every run of inlines in a block, in reading order, a footnote's after the run it stands in."""
+    """Every run of inlines in a block, in reading order; a footnote's after the run it is in."""
     match block:
         case Heading() | Paragraph():
             yield from _with_notes(block.children)

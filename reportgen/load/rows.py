@@ -96,11 +96,11 @@ def _read_xlsx(content: bytes, label: str, where: RowsFrom) -> tuple[_Sheet, tup
         message = f"bladet ”{wanted}” finns inte i {where.file}"
         return [], (fel("unknown-sheet", message, place, closest(wanted, names)),)
     sheet: _Sheet = []
-    for number, cells in enumerate(book[wanted].iter_rows(values_only=True), start=1):
-        if any(value is not None for value in cells):
+    for number, cells in enumerate(book[wanted].iter_rows(), start=1):
+        if any(cell.value is not None for cell in cells):
             line = [
-                (_excel_value(v), Source(label, sheet=wanted, cell=f"{_letters(i)}{number}"))
-                for i, v in enumerate(cells)
+                (_excel_value(c), Source(label, sheet=wanted, cell=f"{_letters(i)}{number}"))
+                for i, c in enumerate(cells)
             ]
             sheet.append(line)
     return sheet, ()
@@ -115,12 +115,17 @@ def _letters(index: int) -> str:
     return letters
 
 
-def _excel_value(value: object) -> Any:
-    """A cell's value; a number becomes the Decimal of its shortest text, as Excel shows it."""
+def _excel_value(cell: Any) -> Any:
+    """A cell's value; a number becomes the Decimal of its shortest text, as Excel shows it.
+
+    Excel keeps 12,5 % as 0.125 and shows it by the cell's format; the figure meant is 12.5.
+    """
+    value = cell.value
     if isinstance(value, bool):
         return "ja" if value else "nej"
-    if isinstance(value, float):
-        return Decimal(repr(value))
+    if isinstance(value, float | int):
+        number = Decimal(repr(value))
+        return number * 100 if "%" in (cell.number_format or "") else number
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, str):

@@ -10,6 +10,10 @@ from reportgen.node import Node, Number, Prose, YesNo
 from reportgen.tables.spec import Id
 
 
+DecisionStyle = Literal["att", "meningar"]
+MetadataStyle = Literal["etiketter", "rader"]
+
+
 class Level(Node):
     """A level of a scale. The words always stand beside the symbol (WCAG 1.4.1)."""
 
@@ -49,8 +53,8 @@ class Profile(Node):
     theme: str = Field(alias="tema")
     percent_in_text: Literal["procent", "%"] = Field(alias="procent_i_text", default="procent")
     million: Literal["mnkr", "mkr"] = Field(alias="miljoner", default="mnkr")
-    decision_style: Literal["att", "meningar"] = Field(alias="beslutsstil", default="att")
-    metadata: Literal["etiketter", "rader"] = "etiketter"
+    decision_style: DecisionStyle = Field(alias="beslutsstil", default="att")
+    metadata: MetadataStyle = "etiketter"
     standard_texts: dict[Id, Prose] = Field(alias="standardtexter", default_factory=dict)
     show_rounding_note: YesNo = Field(alias="avrundningsnot", default=True)
     rounding_note: Prose = Field(

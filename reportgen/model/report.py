@@ -11,11 +11,14 @@ from pydantic import Field
 from reportgen.files import Files
 from reportgen.finding import Source
 from reportgen.model.goal import Goal
-from reportgen.model.profile import Profile
+from reportgen.model.profile import DecisionStyle, MetadataStyle, Profile
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import Day, Node, Prose, YesNo
 from reportgen.tables.spec import ChartSpec, FactSpec, Id, TableSpec
+
+
+Period = Literal["helår", "delår"]
 
 
 class MetadataField(Node):
@@ -35,7 +38,7 @@ class Signatory(Node):
 
 
 class DocumentSpec(Node):
-    """A document to build."""
+    """A document to build; what it leaves out is the type's, the profile's or the ärende's choice."""
 
     id: Id
     type: str = Field(alias="typ")
@@ -52,6 +55,9 @@ class DocumentSpec(Node):
     distribution: tuple[Prose, ...] = Field(alias="sändlista", default=())
     numbered: YesNo | None = Field(alias="numrerade_rubriker", default=None)
     contents_depth: int | None = Field(alias="innehåll_nivåer", default=None, ge=0, le=4)
+    period: Period | None = None
+    metadata: MetadataStyle | None = None
+    decision_style: DecisionStyle | None = Field(alias="beslutsstil", default=None)
     sections: tuple[str, ...] | None = Field(alias="avsnitt", default=None)
 
 
@@ -70,7 +76,7 @@ class ReportSpec(Node):
     board: str = Field(alias="nämnd", min_length=1)
     administration: str = Field(alias="förvaltning", default="")
     year: int = Field(alias="år", ge=1900, le=2200)
-    period: Literal["helår", "delår"] = "helår"
+    period: Period = "helår"
     profile: str = Field(alias="profil", default="standard")
     theme: str = Field(alias="tema", default="")
     case_number: Prose = Field(alias="diarienummer", default="")

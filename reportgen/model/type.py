@@ -27,7 +27,6 @@ class DocumentType(Node):
     numbered: YesNo = Field(alias="numrerade_rubriker", default=True)
     head: Literal["omslag", "brevhuvud", "inget"] = Field(alias="huvud", default="omslag")
     label: Prose = Field(alias="benämning", default="")
-    own_sections: YesNo = Field(alias="egna_avsnitt", default=True)
     nothing: Prose = Field(
         alias="inget_att_redovisa",
         default="Nämnden har inget att redovisa under den här rubriken.",

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
 from reportgen.finding import Finding, Source, fel
-from reportgen.model.report import ReportSpec
+from reportgen.model.report import DocumentSpec, ReportSpec
 from reportgen.node import Node
 from reportgen.render.authortext import AuthorText
 from reportgen.render.counts import Counts
@@ -21,7 +21,7 @@ from reportgen.tables.grid import Written
 class Author:
     """Everything a document needs to show what authors wrote."""
 
-    def __init__(self, computed: ComputedReport) -> None:
+    def __init__(self, computed: ComputedReport, document: DocumentSpec) -> None:
         spec = computed.report.spec
         self.figures = Figures()
         own: dict[str, object] = {
@@ -30,15 +30,19 @@ class Author:
             "förvaltning": spec.administration,
             "år": spec.year,
             "period": period_words(computed.report.spec),
-            "diarienummer": spec.case_number,
+            "diarienummer": document.case_number or spec.case_number,
+            "datum": document.date,
         }
+        if document.board_date is not None:
+            own["nämndbehandlas"] = document.board_date
         counts = Counts(computed)
         own |= {
             "antal_mål": counts.goals,
             "målnamn": counts.goal_name,
             "bedömningar": counts.statuses,
         }
-        phrases = Phrases(self.figures, computed.report.profile.percent_in_text)
+        profile = computed.report.profile
+        phrases = Phrases(self.figures, profile.percent_in_text, profile.million)
         names = {**fact_names(computed.facts), **own}
         self._text = AuthorText(names, phrases, self.figures)
         self._markdown = Markdown(self.figures, self._shared_note)

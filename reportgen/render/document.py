@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from markupsafe import Markup
@@ -43,9 +43,10 @@ def render_document(
     computed: ComputedReport, spec: DocumentSpec, templates: Files, *, draft: bool
 ) -> tuple[Rendered, tuple[Finding, ...]]:
     """The document `spec` as semantic HTML, and every fault in the texts it uses."""
+    computed = _as_chosen(computed, spec)
     report = computed.report
     kind = report.types[spec.type]
-    author = Author(computed)
+    author = Author(computed, spec)
     media = Media(computed, author)
     meta = _meta(computed, spec, kind, author, draft=draft)
     sections, findings = _chosen(report.sections(spec), spec)
@@ -75,6 +76,17 @@ def render_document(
         statuses=media.statuses(),
     )
     return rendered, (*findings, *author.findings, *media.findings, *faults)
+
+
+def _as_chosen(computed: ComputedReport, spec: DocumentSpec) -> ComputedReport:
+    """The report with the document's own choices in place of the house's."""
+    report = computed.report
+    house = {"metadata": spec.metadata, "decision_style": spec.decision_style}
+    profile = report.profile.model_copy(
+        update={name: own for name, own in house.items() if own is not None}
+    )
+    own_spec = report.spec.model_copy(update={"period": _or(spec.period, report.spec.period)})
+    return replace(computed, report=replace(report, profile=profile, spec=own_spec))
 
 
 def _meta(

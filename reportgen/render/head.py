@@ -54,7 +54,7 @@ def document_title(report: Report, spec: DocumentSpec, author: Author) -> str:
 
 
 def papers(report: Report, spec: DocumentSpec, author: Author) -> tuple[str, ...]:
-    """The ärende's documents as a list of papers: the asking document first, appendices by number."""
+    """The ärende's documents as papers: the asking document first, appendices by number."""
     others = [d for d in report.spec.documents if d is not spec]
     others.sort(key=lambda d: (d.appendix is None, d.appendix or 0))
     lines = []

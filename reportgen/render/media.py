@@ -74,6 +74,7 @@ class Media:
             hint = "lägg till diagram: {typ: linje, alt: …} i tabellen"
             self.findings.append(fel("unknown-chart", message, grid.spec.source, hint))
             return ""
+        columns = [c for c in columns if c.format == "tal"]
         series = tuple(
             Series(
                 self._author.plain(Written(row.spec.name, row.spec.source)),

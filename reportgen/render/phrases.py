@@ -41,9 +41,10 @@ def _fact(thing: object, where: str) -> Fact:
 class Phrases:
     """Filters and functions for one document's text."""
 
-    def __init__(self, figures: Figures, percent_word: str) -> None:
+    def __init__(self, figures: Figures, percent_word: str, million: str) -> None:
         self._figures = figures
         self._percent = percent_word
+        self._million = million
 
     def show(self, *pieces: Piece) -> Shown:
         """The pieces as one thing to stand in the text."""
@@ -98,6 +99,8 @@ class Phrases:
 
     def surplus_word(self, fact: object, decimaler: int | None = None, *, enhet: str = "") -> str:
         known = _fact(fact, "överskott_ord")
+        if known.is_cost:
+            raise FactFault(f"{known.id} är en kostnad; överskott hör till avvikelser och resultat")
         value, unit = show.in_unit(known, enhet or known.unit.word)
         places = show.default_decimals(known, unit) if decimaler is None else decimaler
         shown = round_half_up(value, places)
@@ -113,7 +116,7 @@ class Phrases:
         *,
         till: int | None = None,
     ) -> Shown:
-        """`drygt` when the figure is more than the rounded one, `knappt` when less, else no word."""
+        """`drygt` when the figure is more than the rounded one, `knappt` when less."""
         rounded, actual = self._coarse(fact, enhet, decimaler, till)
         difference = abs(actual) - abs(rounded.value or Decimal(0))
         word = "" if difference == 0 else ("drygt " if difference > 0 else "knappt ")
@@ -281,9 +284,11 @@ class Phrases:
 
     def filters(self) -> Mapping[str, Callable[..., Any]]:
         """The filters by the names authors use."""
-        units = ("mnkr", "mkr", "tkr", "kr", "mdkr", "procent", "procentenheter", "promille")
+        units = ("tkr", "kr", "mdkr", "procent", "procentenheter", "promille")
         return {
             **{unit: partial(self.in_unit, enhet=unit) for unit in units},
+            # the house has one word for a million, whichever an author asks by
+            **{word: partial(self.in_unit, enhet=self._million) for word in ("mnkr", "mkr")},
             "antal": self.count,
             "heltal": self.whole,
             "tal": self.number,

@@ -16,13 +16,16 @@ GAPS = {"": "", "-": "–", "..": "..", ".": "."}
 SignWord = Literal["", "med", "utan"]
 
 
-def in_unit(fact: Fact, word: str) -> tuple[Decimal, Unit]:
+def in_unit(fact: Fact, word: str, sign: SignWord = "") -> tuple[Decimal, Unit]:
     """The fact's value, as prose says it, in the unit called `word`.
+
+    When the sign is asked for, a cost keeps its minus.
 
     Raises FactFault when the fact is missing or measures something else.
     """
     target = unit_of(word)
-    value = convert(fact.plain, fact.unit, target)
+    said = fact.amount if sign == "med" else fact.plain
+    value = convert(said, fact.unit, target)
     if value is None:
         own = fact.unit.word or "antal"
         raise FactFault(f"{fact.id} är angivet i {own} och kan inte visas i {word}")
@@ -52,7 +55,7 @@ def with_unit(number: str, unit: Unit, percent_word: str) -> str:
 
 def amount(fact: Fact, word: str, decimals: int | None, sign: SignWord, percent_word: str) -> Value:
     """The fact in running text in the unit called `word`: `264,2 mnkr`."""
-    value, unit = in_unit(fact, word or fact.unit.word or "antal")
+    value, unit = in_unit(fact, word or fact.unit.word or "antal", sign)
     places = default_decimals(fact, unit) if decimals is None else decimals
     text = with_unit(signed(value, places, sign), unit, percent_word)
     return Value(text, fact.id, value, unit.word)
@@ -61,7 +64,8 @@ def amount(fact: Fact, word: str, decimals: int | None, sign: SignWord, percent_
 def bare(fact: Fact, decimals: int | None, sign: SignWord) -> Value:
     """The fact as a number alone: `421`."""
     places = fact.decimals if decimals is None else decimals
-    return Value(signed(fact.plain, places, sign), fact.id, fact.plain, fact.unit.word)
+    value = fact.amount if sign == "med" else fact.plain
+    return Value(signed(value, places, sign), fact.id, value, fact.unit.word)
 
 
 def as_word(fact: Fact) -> Value:

@@ -54,5 +54,5 @@ class TableView:
     summary: str = ""
     landscape: bool = False
     notes: tuple[Markup, ...] = ()
-    source_note: Markup = Markup()
+    source_note: Markup | None = None
     chart: str = ""

@@ -53,17 +53,17 @@ def render_template(
         place = Source(error.filename or names[0], error.lineno)
         message = f"mallen går inte att läsa: {error.message}"
         return "", (fel("template-error", message, place),)
-    except (UndefinedError, SecurityError, TypeError) as error:
+    except (UndefinedError, SecurityError, LookupError, TypeError) as error:
         message = f"mallen frågar efter något som inte finns eller inte är tillåtet: {error}"
         if name := re.search("'([^' ]+)' is undefined|has no attribute '([^']+)'", str(error)):
             message = f"mallen frågar efter ”{name[1] or name[2]}”, som inte finns"
         return "", (fel("template-error", message, _place(error, names[0])),)
-    except (TemplateError, RecursionError) as error:
-        message = f"mallen går inte att fylla i: {error}"
-        return "", (fel("template-error", message, _place(error, names[0])),)
     except UnicodeDecodeError:
         hint = "spara om mallen som UTF-8"
         return "", (fel("template-error", "mallen är inte UTF-8", Source(names[0]), hint),)
+    except (TemplateError, RecursionError, ArithmeticError, ValueError) as error:
+        message = f"mallen går inte att fylla i: {error}"
+        return "", (fel("template-error", message, _place(error, names[0])),)
 
 
 def _place(error: Exception, name: str) -> Source:

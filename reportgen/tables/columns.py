@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from reportgen.tables.spec import ColumnSpec
 
-
 MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 """The months as tables write them; also the ids of their columns."""
 

@@ -89,18 +89,19 @@ _FUNCTIONS: Mapping[str, tuple[int, Callable[..., Any]]] = {
 def read_formula(text: str, source: Source) -> tuple[Formula | None, tuple[Finding, ...]]:
     """The formula in `text`, or None and what is wrong with it."""
     try:
-        tree = ast.parse(text.strip(), mode="eval").body
+        text = text.replace("\n", " ").strip()
+        tree = ast.parse(text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         offset = (error.offset or 1) if isinstance(error, SyntaxError) else 1
         place = source.shifted(0, source.column + max(0, offset - 1)) if source.column else source
         hint = "skriv t.ex. utfall - budget, med decimalpunkt i tal"
         return None, (fel("formula-syntax", f"formeln ”{text}” går inte att läsa", place, hint),)
     names: list[Name] = []
-    problem = _refuse(tree, text.strip(), names)
+    problem = _refuse(tree, text, names)
     if problem is not None:
         message, hint = problem
         return None, (fel("formula-refused", message, source, hint),)
-    return Formula(text.strip(), source, tree, tuple(dict.fromkeys(names))), ()
+    return Formula(text, source, tree, tuple(dict.fromkeys(names))), ()
 
 
 def _refuse(node: ast.expr, text: str, names: list[Name]) -> tuple[str, str] | None:

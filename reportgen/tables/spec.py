@@ -11,7 +11,7 @@ from reportgen.node import Node, Number, Prose, YesNo, author_fault
 Id = Annotated[str, StringConstraints(pattern=r"^[a-zåäöéü][a-zåäöéü0-9_]*$")]
 """A name figures are asked for by; no hyphen, which would mean minus."""
 
-ColumnRole = Literal["", "utfall", "budget", "prognos", "avvikelse", "bokslut", "mål", "volym"]
+ColumnRole = Literal["", "utfall", "budget", "prognos", "avvikelse", "resultat", "bokslut", "mål", "volym"]
 RowType = Literal["rad", "rubrik", "varav", "delsumma", "total", "kommentar"]
 
 
@@ -74,6 +74,7 @@ class RowSpec(Node):
     id: Id | None = None
     name: Prose = Field(alias="namn", default="")
     type: RowType = Field(alias="typ", default="rad")
+    role: Literal["", "resultat", "avvikelse"] = Field(alias="roll", default="")
     sum: Annotated[tuple[str, ...], BeforeValidator(_one_or_many)] = Field(
         alias="summa", default=()
     )

@@ -17,7 +17,7 @@ _RANGE = re.compile(r"\s*([0-9][0-9,.\s]*?)\s*[-–]\s*([0-9].*)")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The outcomes that meet it: from `low` to `high`; None is open. `strict` leaves out the ends."""
+    """The outcomes that meet it, from `low` to `high` (None: open); `strict`: less the ends."""
 
     low: Decimal | None
     high: Decimal | None
@@ -42,7 +42,7 @@ class Target:
 
 
 def read_target(text: str, direction: Direction) -> Target | None:
-    """The target in `text`, a bare number in the direction that is better; None when it is words."""
+    """The target in `text`; a bare number is an end in the better direction; words are None."""
     tidy = text.replace("%", "").strip()
     if found := _OPEN.match(tidy):
         number = _number(found[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ _QUIET = (
 )
 
 
+def _machine() -> dict[str, str]:
+    """The environment without the empty font list that the PDF writer makes for itself."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+
+
 @pytest.fixture(scope="session", params=sample_names())
 def built(request: pytest.FixtureRequest) -> Built:
     """A document of a sample ärende, each in turn."""
@@ -43,7 +49,9 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium, cut off from the network."""
     executable = next(filter(None, map(shutil.which, _CHROMIUMS)))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=executable, args=list(_QUIET))
+        chromium = playwright.chromium.launch(
+            executable_path=executable, args=list(_QUIET), env=_machine()
+        )
         yield chromium
         chromium.close()
 
@@ -66,6 +74,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         check=True,
         capture_output=True,
         timeout=180,
+        env=_machine(),
     )
     return {name: target / f"{number}.pdf" for number, name in enumerate(sample_names())}
 
