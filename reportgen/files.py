@@ -34,6 +34,10 @@ def _inside(name: str) -> PurePosixPath:
     return path
 
 
+def _hidden(name: str) -> bool:
+    return any(part.startswith((".", "~$")) for part in name.split("/"))
+
+
 class DiskFiles:
     """A folder on disk."""
 
@@ -76,8 +80,8 @@ class DiskFiles:
         """All files below `folder`, sorted, hidden ones and Office lock files left out."""
         start = self.root / _inside(folder)
         found = (p.relative_to(self.root) for p in start.rglob("*") if p.is_file())
-        kept = [p for p in found if not any(part.startswith((".", "~$")) for part in p.parts)]
-        return tuple(sorted(p.as_posix() for p in kept if self.exists(p.as_posix())))
+        names = (p.as_posix() for p in found)
+        return tuple(sorted(n for n in names if not _hidden(n) and self.exists(n)))
 
 
 class MemoryFiles:
@@ -117,6 +121,7 @@ class MemoryFiles:
             return False
 
     def names(self, folder: str = "") -> tuple[str, ...]:
-        """All files below `folder`, sorted."""
+        """All files below `folder`, sorted, hidden ones and Office lock files left out."""
         prefix = f"{folder.rstrip('/')}/" if folder else ""
-        return tuple(sorted(n for n in self._contents if n.startswith(prefix)))
+        found = (n for n in self._contents if n.startswith(prefix) and not _hidden(n))
+        return tuple(sorted(found))

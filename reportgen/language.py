@@ -26,6 +26,21 @@ NUMBER_WORDS = (
     *("sju", "åtta", "nio", "tio", "elva", "tolv"),
 )
 
+_FRACTIONS = {
+    Decimal(10): "en tiondel",
+    Decimal(20): "en femtedel",
+    Decimal(25): "en fjärdedel",
+    Decimal(100) / 3: "en tredjedel",
+    Decimal(40): "två femtedelar",
+    Decimal(50): "hälften",
+    Decimal(60): "tre femtedelar",
+    Decimal(200) / 3: "två tredjedelar",
+    Decimal(75): "tre fjärdedelar",
+    Decimal(80): "fyra femtedelar",
+    Decimal(90): "nio tiondelar",
+}
+"""Shares in percent that have a simple name."""
+
 
 class NumberFault(ValueError):
     """A text that cannot be read as one number; the message is Swedish and says what to do."""
@@ -82,6 +97,12 @@ def number_word(value: Decimal) -> str:
     if value == value.to_integral_value() and 0 <= value <= 12:
         return NUMBER_WORDS[int(value)]
     return format_number(value, decimals_of(value))
+
+
+def fraction_words(percent: Decimal) -> str | None:
+    """`två tredjedelar` for a share within 2.5 percentage points of it; None when none is."""
+    nearest = min(_FRACTIONS, key=lambda share: abs(share - percent))
+    return _FRACTIONS[nearest] if abs(nearest - percent) <= Decimal("2.5") else None
 
 
 def date_in_text(day: date) -> str:

@@ -32,6 +32,21 @@ def _fold(word: str) -> str:
     return word.casefold().translate(str.maketrans("åäöé -", "aaoe__"))
 
 
+def split_number(key: str, value: object, place: Source) -> Finding | None:
+    """The finding when a key is the decimals of a number that a comma within { } split in two."""
+    if not key.isdigit() or value is not None:
+        return None
+    hint = "inom { } måste decimaltecknet vara punkt: skriv 128.2, inte 128,2"
+    return fel("decimal-comma", "ett decimalkomma har delat talet i två", place, hint)
+
+
+def _unknown_key(key: str, value: object, place: Source, known: Iterable[str]) -> Finding:
+    message = f"nyckeln ”{key}” finns inte här"
+    return split_number(key, value, place) or fel(
+        "unknown-key", message, place, closest(key, known)
+    )
+
+
 class Node(BaseModel):
     """A mapping in an author's file.
 
@@ -65,10 +80,7 @@ class Node(BaseModel):
             taken[cls.gathers] = gathered
         else:
             findings: list[Finding] = info.context if info.context is not None else []
-            for key in rest:
-                message = f"nyckeln ”{key}” finns inte här"
-                hint = closest(key, keys)
-                findings.append(fel("unknown-key", message, data.keys_at[key], hint))
+            findings += (_unknown_key(key, data[key], data.keys_at[key], keys) for key in rest)
         taken["source"] = data.source
         taken["places"] = data.values_at
         return taken
@@ -76,7 +88,7 @@ class Node(BaseModel):
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """The keys an author may write, in Swedish."""
-        own = {"source", "places", cls.gathers}
+        own = {"source", "places", "kind", cls.gathers}
         return tuple(f.alias or name for name, f in cls.model_fields.items() if name not in own)
 
     @classmethod

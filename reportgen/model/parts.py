@@ -19,6 +19,13 @@ class TextPart(Node):
     text: Prose
 
 
+class LeadInPart(Node):
+    """A fixed line before a list, a table or a text."""
+
+    kind: Literal["ledtext"] = "ledtext"
+    text: Prose = Field(alias="ledtext", min_length=1)
+
+
 class TablePart(Node):
     """A table from the data, or some of its rows and columns."""
 
@@ -205,19 +212,23 @@ PARTS = (
     RowCommentsPart,
     LinesPart,
     LabelledPart,
+    LeadInPart,
 )
 """Every kind of part; the key that names a kind is the model's `kind`."""
 
 KINDS = tuple(str(p.model_fields["kind"].default) for p in PARTS)
 
 
+_ALSO_WITH_OTHERS = ("mål", "ledtext", "text")
+"""Kinds whose key other kinds have too, the most telling first."""
+
+
 def _kind(value: object) -> str | None:
     """The union's tag: in brackets, so that it is never taken for a key of the mapping."""
     if isinstance(value, dict):
-        present = [k for k in KINDS if k in value]
-        # `text` and `mål` also go with other kinds; the more telling key decides.
-        telling = [k for k in present if k not in ("text", "mål")] or present[::-1]
-        return f"[{telling[0]}]" if telling else None
+        telling = [k for k in KINDS if k not in _ALSO_WITH_OTHERS]
+        found = next((k for k in (*telling, *_ALSO_WITH_OTHERS) if k in value), None)
+        return f"[{found}]" if found else None
     return f"[{getattr(value, 'kind', '')}]"
 
 
@@ -239,7 +250,8 @@ Part = Annotated[
     | Annotated[HeadlinesPart, Tag("[rubrikpunkter]")]
     | Annotated[RowCommentsPart, Tag("[radkommentarer]")]
     | Annotated[LinesPart, Tag("[skrivrader]")]
-    | Annotated[LabelledPart, Tag("[fakta_rader]")],
+    | Annotated[LabelledPart, Tag("[fakta_rader]")]
+    | Annotated[LeadInPart, Tag("[ledtext]")],
     Discriminator(
         _kind,
         custom_error_type="unknown_part",

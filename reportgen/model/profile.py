@@ -9,7 +9,6 @@ from pydantic import Field, StringConstraints
 from reportgen.node import Node, Number, Prose, YesNo
 from reportgen.tables.spec import Id
 
-
 DecisionStyle = Literal["att", "meningar"]
 MetadataStyle = Literal["etiketter", "rader"]
 

@@ -17,7 +17,6 @@ from reportgen.model.type import DocumentType
 from reportgen.node import Day, Node, Prose, YesNo
 from reportgen.tables.spec import ChartSpec, FactSpec, Id, TableSpec
 
-
 Period = Literal["helår", "delår"]
 
 
@@ -38,7 +37,7 @@ class Signatory(Node):
 
 
 class DocumentSpec(Node):
-    """A document to build; what it leaves out is the type's, the profile's or the ärende's choice."""
+    """A document to build; what it leaves out the type, the profile or the ärende decides."""
 
     id: Id
     type: str = Field(alias="typ")

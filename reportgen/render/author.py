@@ -42,7 +42,8 @@ class Author:
             "bedömningar": counts.statuses,
         }
         profile = computed.report.profile
-        phrases = Phrases(self.figures, profile.percent_in_text, profile.million)
+        appendices = {d.id: d.appendix for d in spec.documents if d.appendix and d is not document}
+        phrases = Phrases(self.figures, profile.percent_in_text, profile.million, appendices)
         names = {**fact_names(computed.facts), **own}
         self._text = AuthorText(names, phrases, self.figures)
         self._markdown = Markdown(self.figures, self._shared_note)

@@ -75,6 +75,8 @@ class Media:
             self.findings.append(fel("unknown-chart", message, grid.spec.source, hint))
             return ""
         columns = [c for c in columns if c.format == "tal"]
+        columns = [c for c in columns if not c.formula and c.format in ("tal", "procent")]
+        rows = [row for row in rows if row.spec.type not in ("rubrik", "kommentar")]
         series = tuple(
             Series(
                 self._author.plain(Written(row.spec.name, row.spec.source)),

@@ -6,17 +6,25 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Literal
 
 from reportgen.document.tree import Value
 from reportgen.facts import Fact, FactFault, share
 from reportgen.finding import Source
-from reportgen.language import EN_DASH, date_in_table, date_in_text, round_half_up
+from reportgen.language import (
+    EN_DASH,
+    date_in_table,
+    date_in_text,
+    format_number,
+    fraction_words,
+    round_half_up,
+)
 from reportgen.render import show
 from reportgen.render.figures import Figures, Piece, Reference, Shown
 from reportgen.render.names import Names, described
 from reportgen.render.show import SignWord
-from reportgen.units import COUNT, POINTS
+from reportgen.units import COUNT, PERCENT, POINTS
 
 _VERBS = {
     "dåtid": ("ökade", "minskade", "var oförändrat"),
@@ -41,10 +49,18 @@ def _fact(thing: object, where: str) -> Fact:
 class Phrases:
     """Filters and functions for one document's text."""
 
-    def __init__(self, figures: Figures, percent_word: str, million: str) -> None:
+    def __init__(
+        self,
+        figures: Figures,
+        percent_word: str,
+        million: str,
+        appendices: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """`appendices` are the numbers of the ärende's other documents, by id."""
         self._figures = figures
         self._percent = percent_word
         self._million = million
+        self._appendices = appendices
 
     def show(self, *pieces: Piece) -> Shown:
         """The pieces as one thing to stand in the text."""
@@ -80,6 +96,17 @@ class Phrases:
 
     def word(self, fact: object) -> Shown:
         return self.show(show.as_word(_fact(fact, "ord")))
+
+    def fraction(self, fact: object) -> Shown:
+        """`två tredjedelar`: the simple fraction that a share in percent is close to."""
+        known = _fact(fact, "bråk")
+        if known.unit != PERCENT:
+            raise FactFault("bråk behöver en andel: andel(del, hela) | bråk")
+        words = fraction_words(known.amount)
+        if words is None:
+            shown = format_number(known.amount, known.decimals)
+            raise FactFault(f"{shown} procent ligger inte nära något enkelt bråk")
+        return self.show(Value(words, known.id, known.amount, known.unit.word))
 
     def surplus(
         self,
@@ -278,6 +305,9 @@ class Phrases:
         return share(_fact(del_, "andel"), _fact(hela, "andel"))
 
     def reference(self, id: str, *, versal: bool = False) -> Shown:
+        """`tabell 3`, `avsnitt 7.2`; `bilaga 1` for another document of the ärende."""
+        if id in self._appendices:
+            return self.show(f"{'Bilaga' if versal else 'bilaga'}\u00a0{self._appendices[id]}")
         return self.show(Reference(id, versal))
 
     # ------------------------------------------------------------------------------- by name
@@ -293,6 +323,7 @@ class Phrases:
             "heltal": self.whole,
             "tal": self.number,
             "ord": self.word,
+            "bråk": self.fraction,
             "överskott": self.surplus,
             "överskott_ord": self.surplus_word,
             "belopp": self.magnitude,

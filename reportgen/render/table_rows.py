@@ -140,8 +140,8 @@ class RowBuilder:
         """The rows with the cells of merged columns spanning the rows they speak for."""
         rows = [cells for _, cells in chunk]
         shown: list[list[CellView | None]] = [list(cells) for cells in rows]
-        first = 1 if self._labels else 0
-        for at, column in enumerate(self._columns, start=first):
+        columns = (None, *self._columns) if self._labels else self._columns
+        for at, column in enumerate(columns):
             top = 0
             for index in range(1, len(rows)):
                 if not self._continues(column, chunk[index - 1][0], chunk[index][0]):
@@ -160,10 +160,11 @@ class RowBuilder:
         ]
 
     @staticmethod
-    def _continues(column: ColumnSpec, before: GridRow, row: GridRow) -> bool:
-        """Whether the row's cell belongs to the one above it."""
-        if column.per_block:
-            return bool(row.spec.block) and row.spec.block == before.spec.block
+    def _continues(column: ColumnSpec | None, before: GridRow, row: GridRow) -> bool:
+        """Whether the row's cell (its label when there is no column) belongs to the one above."""
+        if column is None or column.per_block:
+            same_block = bool(row.spec.block) and row.spec.block == before.spec.block
+            return same_block and (column is not None or not row.spec.name)
         if not column.merged:
             return False
         above, here = before.cells[column.id], row.cells[column.id]

@@ -45,6 +45,11 @@ class Formula:
     tree: ast.expr
     names: tuple[Name, ...]
 
+    @property
+    def is_difference(self) -> bool:
+        """Whether it is one thing less another."""
+        return isinstance(self.tree, ast.BinOp) and isinstance(self.tree.op, ast.Sub)
+
 
 def _divided(part: Any, base: Any) -> Any:
     if base == 0:  # Decimal itself says something else of 0/0 than of 1/0
@@ -81,6 +86,7 @@ _FUNCTIONS: Mapping[str, tuple[int, Callable[..., Any]]] = {
     "abs": (1, abs),
     "min": (0, lambda *v: smallest(*v) if isinstance(v[0], Interval) else min(v)),
     "max": (0, lambda *v: largest(*v) if isinstance(v[0], Interval) else max(v)),
+    "medel": (0, lambda *v: sum(v[1:], v[0]) / _like(v[0], Decimal(len(v)))),
     "avrunda": (2, _rounded),
     "procent": (2, _percent),
 }

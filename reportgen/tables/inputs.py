@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.facts import Gap
 from reportgen.finding import Finding, Source, fel
 from reportgen.language import NumberFault, parse_number
-from reportgen.node import closest
+from reportgen.node import closest, split_number
 from reportgen.tables.formula import Formula, read_formula
 from reportgen.tables.spec import ColumnSpec, RowSpec
 
@@ -100,11 +100,10 @@ def _cells(
 def _unknown_column(
     key: str, value: object, place: Source, known: Mapping[str, ColumnSpec]
 ) -> Finding:
-    if key.isdigit() and value is None:
-        hint = "inom { } måste decimaltecknet vara punkt: skriv 128.2, inte 128,2"
-        return fel("decimal-comma", "ett decimalkomma har delat talet i två", place, hint)
     message = f"”{key}” är varken en kolumn i tabellen eller en nyckel för en rad"
-    return fel("unknown-column", message, place, closest(key, (*known, *RowSpec.keys())))
+    return split_number(key, value, place) or fel(
+        "unknown-column", message, place, closest(key, (*known, *RowSpec.keys()))
+    )
 
 
 def _input(value: object, column: ColumnSpec, place: Source) -> tuple[Input, Finding | None]:

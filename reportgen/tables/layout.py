@@ -10,7 +10,7 @@ from reportgen.tables.columns import expand_columns
 from reportgen.tables.formula import Formula, read_formula
 from reportgen.tables.inputs import LaidRow, read_row
 from reportgen.tables.spec import ColumnSpec, NumberTable, TableSpec
-from reportgen.units import PERCENT, Unit, unit_of
+from reportgen.units import PERCENT, POINTS, Unit, unit_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,20 @@ class LaidTable:
         return self.spec.decimals if isinstance(self.spec, NumberTable) else 0
 
     def unit(self, row: LaidRow, column: ColumnSpec) -> Unit:
-        """A cell's unit: the column's, else the row's, else the table's."""
+        """A cell's unit: the column's, else the row's, else the table's.
+
+        A difference between two shares is in percentage points.
+        """
         if column.unit is not None:
             return unit_of(column.unit)
         if column.format == "procent":
             return PERCENT
-        if row.spec.unit is not None:
-            return unit_of(row.spec.unit)
-        return unit_of(self.spec.unit if isinstance(self.spec, NumberTable) else "antal")
+        word = row.spec.unit
+        if word is None:
+            word = self.spec.unit if isinstance(self.spec, NumberTable) else "antal"
+        unit = unit_of(word)
+        formula = self.formulas.get(column.id)
+        return POINTS if unit == PERCENT and formula and formula.is_difference else unit
 
     def shows_unit(self, row: LaidRow, column: ColumnSpec) -> bool:
         """Whether the cell carries its sign (`%`): asked for, or else because units are mixed."""

@@ -107,7 +107,7 @@ class MarkedNote(Node):
 
 
 class SmallChart(Node):
-    """A table's own little chart: rows are series, columns categories."""
+    """A table's own little chart: rows are series, columns (not derived ones) categories."""
 
     type: Literal["stapel", "linje"] = Field(alias="typ", default="linje")
     alt: Prose = Field(min_length=1)

@@ -17,10 +17,11 @@ class Content:
 
 @dataclass(slots=True, eq=False)
 class LinkArea:
-    """The place on a page where a link can be clicked; `box` carries the annotation."""
+    """The place on a page where a link can be clicked; `box` gets the annotation when painted."""
 
     page: int
     box: Any
+    words: str
 
 
 @dataclass(slots=True, eq=False)
@@ -143,6 +144,7 @@ class _Writer:
         where = self._pdf.page_references[kid.page]
         if isinstance(kid, LinkArea):
             annotation = kid.box.link_annotation
+            annotation["Contents"] = self._pydyf.String(kid.words)
             self._areas.append((parent, annotation))
             properties = {"Type": "/OBJR", "Obj": annotation.reference, "Pg": where}
             return self._pydyf.Dictionary(properties)

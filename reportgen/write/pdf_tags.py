@@ -1,23 +1,16 @@
-"""From laid-out boxes to the structure tree: what is read aloud, in which order, and as what.
-
-WeasyPrint makes a structure element of every box, so a table over three pages becomes three
-tables. Here every element of the HTML becomes at most one, wherever its boxes come to stand.
-"""
+"""From the HTML that is laid out to structure elements (ISO 32000-1, 14.8.4)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import Enum
-from typing import Any
+from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Tag
 
-from reportgen.write.pdf_structure import Content, Element, LinkArea
+from reportgen.write.pdf_structure import Element
 
 _SVG = "{http://www.w3.org/2000/svg}"
 
-# Elements that are not here (div, strong, tbody's anonymous boxes …) are read as what they stand
-# in. A figure's caption stands beside it, not in it, for the alternative text replaces all within.
+# What is not here (div, strong, sup …) is read as part of what it stands in. A figure's caption
+# stands beside the figure, for an alternative text replaces all that is inside (14.9.3).
 _KINDS = {
     "section": "Sect",
     "nav": "Sect",
@@ -42,172 +35,145 @@ _KINDS = {
     **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
 
-# ISO 32000-1, 14.8.5.5: ListNumbering, from the marks that CSS gives the items.
-_NUMBERING = {"disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal"}
+_SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
 
-class Artifact(Enum):
-    """Content outside the structure (ISO 32000-1, 14.8.2.2), by the properties it is given."""
+class TagTree:
+    """The structure elements of HTML elements, each made when it is first asked for.
 
-    HEADER = "<</Type /Pagination /Subtype /Header /Attached [/Top]>>"
-    FOOTER = "<</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>"
-    REPEATED = "<</Type /Pagination>>"
-    DECORATION = "<</Type /Layout>>"
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a box's content belongs.
-
-    `kind` names the element it stands in; `space` is True when the line's end took away a space
-    that parts it from the next word (ISO 32000-1, 14.8.2.5); `text` replaces that of a word that
-    was divided, which would else be read with its hyphen (14.9.4).
+    Asked for in reading order, the elements stand in reading order. An element has one structure
+    element however many boxes, lines or pages it takes.
     """
-
-    content: Content
-    kind: str
-    space: bool = False
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The structure tree of a document and, for each box that is painted, its place there."""
-
-    document: Element
-    places: Mapping[Any, Placed | Artifact]
-
-
-def plan_tags(pages: Sequence[Any]) -> Plan:
-    """The tree of the pages' content in reading order.
-
-    Several documents one after the other each become a part with the title of its own.
-    """
-    planner = _Planner()
-    for number, page in enumerate(pages):
-        planner.read_page(number, page)
-    return Plan(planner.document, planner.places)
-
-
-class _Planner:
-    """Walks the boxes page by page and grows the tree as elements are met."""
 
     def __init__(self) -> None:
         self.document = Element("Document")
-        self.places: dict[Any, Placed | Artifact] = {}
         self._parents: dict[Tag, Tag] = {}
         self._elements: dict[Tag, Element] = {}
-        self._labels: dict[Tag, Element] = {}  # of list items and notes
-        self._calls: dict[Tag, Element] = {}  # of notes
-        self._heads: dict[Tag, int] = {}  # the page of each table head
-        self._texts: dict[Tag, _Reader] = {}
-        self._page = 0
-        self._height = 0.0
-        self._linked: frozenset[Any] = frozenset()
+        self._labels: dict[Tag, Element] = {}
+        self._calls: dict[Tag, Element] = {}
 
-    def read_page(self, number: int, page: Any) -> None:
-        """Everything on the page, in the order of the boxes."""
-        self._page, self._height = number, page.height
-        self._linked = frozenset(link[3] for link in page.links)
-        self._visit(page._page_box, None)
-
-    def _visit(self, box: Any, artifact: Artifact | None) -> None:
-        box = getattr(box, "_box", box)  # what stands elsewhere leaves a placeholder
-        artifact = artifact or self._artifact(box)
-        name = str(box.element_tag or "")
-        if name == "html":
-            self._enter(box.element)
-        elif box.element is not None and not artifact:
-            self._read(box, name)
-        elif hasattr(box, "text") or hasattr(box, "replacement"):
-            self.places[box] = artifact or Artifact.DECORATION
-        if hasattr(box, "line_offset") or type(box).__name__ == "LineBox":
-            self._end_line(box)
-        for child in getattr(box, "children", ()):
-            self._visit(child, artifact)
-
-    def _enter(self, root: Tag) -> None:
-        """The document itself, or a part of it when it has several."""
+    def enter(self, root: Tag) -> None:
+        """Begin with an <html> element: the document, or one part of several (`data-part`)."""
         if root in self._elements:
             return
         self._parents |= {child: parent for parent in root.iter() for child in parent}
-        title = root.get("data-part")
-        part = self.document.add("Part") if title else self.document
-        part.title = title or ""
-        part.language = root.get("lang", "") if title else ""
-        self._elements[root] = part
+        self._elements[root] = self.document
+        if title := root.get("data-part"):
+            part = self._elements[root] = self.document.add("Part")
+            part.title, part.language = title, root.get("lang", "")
 
-    # ------------------------------------------------------------------------ what is not read
-
-    def _artifact(self, box: Any) -> Artifact | None:
-        """Whether the box begins something that is not read aloud."""
-        keyword = getattr(box, "at_keyword", "")  # a box in the page's margin
-        if keyword:
-            return Artifact.HEADER if keyword.startswith("@top") else Artifact.FOOTER
-        name, element = str(box.element_tag or ""), box.element
-        if element is None:
-            return None
-        if name == "thead" and self._heads.setdefault(element, self._page) != self._page:
-            return Artifact.REPEATED
-        hidden = "::" not in name and element.get("aria-hidden") == "true"
-        decorated = name.endswith("::before") or (
-            name.endswith("::after") and not self._is_in_contents(element)
-        )
-        return Artifact.DECORATION if hidden or decorated else None
-
-    def _is_in_contents(self, element: Tag) -> bool:
-        return any(above.get("role") == "doc-toc" for above in self._above(element))
-
-    def _above(self, element: Tag) -> Iterator[Tag]:
+    def above(self, tag: Tag) -> Iterator[Tag]:
         """The element and all that it stands in."""
-        above: Tag | None = element
-        while above is not None:
-            yield above
-            above = self._parents.get(above)
+        found: Tag | None = tag
+        while found is not None:
+            yield found
+            found = self._parents.get(found)
 
-    # ---------------------------------------------------------------------------- what is read
+    def is_in_contents(self, tag: Tag) -> bool:
+        """Whether the element stands in the table of contents."""
+        return any(above.get("role") == "doc-toc" for above in self.above(tag))
 
-    def _read(self, box: Any, name: str) -> None:
-        """Puts the box's own content, if it has any, where it belongs."""
-        element: Tag = box.element
-        owner = self._pseudo(element, name) if "::" in name else self.element(element)
-        if owner.kind == "L" and not owner.numbering:
-            owner.numbering = "None"
-        if element.tag == "li" and owner.kind == "LBody":
-            self._number(element, box)
-        if box in self._linked:
-            if owner.kind != "Link":  # the number of a note
-                owner = self._link_in(owner)
-            owner.kids.append(LinkArea(self._page, box))
-        if hasattr(box, "replacement"):
-            self._place_picture(box, owner)
-        elif hasattr(box, "text"):
-            self._place_text(box, owner, generated="::" in name)
+    def follows_space(self, tag: Tag) -> bool:
+        """Whether a space comes right after the element, in the same paragraph."""
+        for above in self.above(tag):
+            if above.tail:
+                return above.tail[0] == " "
+            parent = self._parents.get(above)
+            if parent is None or parent[-1] is not above or above.tag in _KINDS:
+                return False
+        return False
 
-    def _link_in(self, owner: Element) -> Element:
-        return next((k for k in owner.kids if isinstance(k, Element)), None) or owner.add("Link")
+    def of(self, tag: Tag) -> Element:
+        """The structure element that the HTML element's own content stands in."""
+        if tag not in self._elements:
+            self._elements[tag] = self._make(tag, self.of(self._parents[tag]))
+        return self._elements[tag]
 
-    def _place_text(self, box: Any, owner: Element, *, generated: bool) -> None:
-        if owner.kids and owner.kind in ("Reference", "Lbl") and generated:
-            owner = self._link_in(owner)
-        content = Content(self._page)
-        owner.kids.append(content)
-        found = self.places.get(box)
-        space, text = (False, "")
-        if not generated:
-            reader = self._texts.setdefault(box.element, _Reader(box.element, self._parents))
-            space, text = reader.read(box.text, box.style["hyphenate_character"])
-        at_end = found is _LINE_END
-        self.places[box] = Placed(content, owner.kind, space and at_end, text)
+    def label(self, tag: Tag) -> Element:
+        """The mark of a list item, or the number before a note's text."""
+        self.of(tag)
+        return self._labels[tag]
 
-    def _place_picture(self, box: Any, owner: Element) -> None:
-        """A picture with its place on the page (PDF/UA-1, 7.3); without words it is decoration."""
-        if not owner.alt:
-            self.places[box] = Artifact.DECORATION
-            return
-        left, top = box.content_box_x(), box.content_box_y()
-        corners = (left, self._height - top - box.height, left + box.width, self._height - top)
-        owner.box = tuple(round(corner * 0.75, 2) for corner in corners)  # 96 px are 72 points
-        content = Content(self._page)
-        owner.kids.append(content)
-        self.places[box] = Placed(content, owner.kind)
+    def call(self, tag: Tag) -> Element:
+        """The raised number in the text that calls a note."""
+        self.of(tag)
+        return self._calls[tag]
+
+    def _make(self, tag: Tag, parent: Element) -> Element:
+        match tag.tag:
+            case "span":
+                return self._span(tag, parent)
+            case "li" if not self.is_in_contents(tag):
+                return self._list_item(tag, parent)
+            case "li" | "a":
+                return _contents_or_link(tag, parent, in_contents=self.is_in_contents(tag))
+            case "ol" if self.is_in_contents(tag):
+                return parent.add("TOC")
+            case "th" | "td":
+                return _cell(tag, parent)
+            case name if name in _KINDS:
+                element = parent.add(_KINDS[name])
+                element.language = tag.get("lang", "")
+                _describe(tag, element)
+                return element
+            case _:
+                return parent
+
+    def _span(self, tag: Tag, parent: Element) -> Element:
+        """A note, text in another language, or nothing of its own."""
+        match tag.get("class"):
+            case "footnote":
+                return self._note(tag, parent)
+            case "note-text" if len(self._parents[tag]) > 1:
+                return parent.add("P")
+            case "caption-subtitle":
+                return parent.add("P")
+        if not tag.get("lang"):
+            return parent
+        element = parent.add("Span")
+        element.language = tag.get("lang", "")
+        return element
+
+    def _note(self, tag: Tag, parent: Element) -> Element:
+        """A note at the place of its call (14.8.4.4.2); the number of each leads to the other."""
+        self._calls[tag] = parent.add("Reference").add("Link")
+        note = parent.add("Note")
+        note.id = tag.get("id", "")
+        self._labels[tag] = note.add("Lbl").add("Link")
+        return note
+
+    def _list_item(self, tag: Tag, parent: Element) -> Element:
+        """Mark and body (14.8.4.3.3); a list inside the item stands in its body."""
+        item = parent.add("LI")
+        self._labels[tag] = item.add("Lbl")
+        return item.add("LBody")
+
+
+def _contents_or_link(tag: Tag, parent: Element, *, in_contents: bool) -> Element:
+    if tag.tag == "li":
+        return parent.add("TOCI")
+    if in_contents or tag.get("class") == "note-again":
+        parent = parent.add("Reference")
+    return parent.add("Link")
+
+
+def _cell(tag: Tag, parent: Element) -> Element:
+    """A table's cell with its heads (14.8.5.7; PDF/UA-1, 7.5)."""
+    cell = parent.add(_KINDS[tag.tag])
+    cell.id = tag.get("id", "") if tag.tag == "th" else ""
+    cell.scope = _SCOPES.get(tag.get("scope", ""), "")
+    cell.headers = tuple(tag.get("headers", "").split())
+    cell.column_span, cell.row_span = int(tag.get("colspan", 1)), int(tag.get("rowspan", 1))
+    return cell
+
+
+def _describe(tag: Tag, element: Element) -> None:
+    """What is said instead of a picture or a symbol (14.9.3 and 14.9.5)."""
+    match tag.tag:
+        case "img":
+            element.alt = tag.get("alt", "")
+        case "abbr":
+            element.expansion = tag.get("title", "")
+        case str(name) if name == f"{_SVG}svg":
+            words = (tag.findtext(f"{_SVG}{part}", "").strip() for part in ("title", "desc"))
+            element.alt = " ".join(word for word in words if word)

@@ -104,7 +104,7 @@ def test_the_page_is_never_wider_than_the_screen(
 
 def test_running_text_is_large_enough_on_a_telephone(narrow: Visit) -> None:
     sizes = narrow.page.evaluate(
-        "[...document.querySelectorAll('main p')].filter(e => !e.className)"
+        "[...document.querySelectorAll('main section > p:not([class])')]"
         ".map(e => parseFloat(getComputedStyle(e).fontSize))"
     )
     assert sizes
@@ -294,7 +294,10 @@ def test_all_text_can_be_told_from_its_ground(screen: str, request: pytest.Fixtu
 
 
 def test_the_dark_page_is_dark_and_the_light_page_light(wide: Visit, dark: Visit) -> None:
-    ground = "getComputedStyle(document.body).backgroundColor"
+    ground = (
+        "[document.body, document.documentElement].map(e => getComputedStyle(e).backgroundColor)"
+        ".find(c => !c.startsWith('rgba')) || 'none'"
+    )
     colours = [v.page.evaluate(ground) for v in (wide, dark)]
     light, black = ([int(n) for n in c[c.index("(") + 1 : -1].split(",")[:3]] for c in colours)
     assert min(light) > 200

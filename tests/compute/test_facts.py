@@ -43,7 +43,7 @@ def test_facts_have_names_years_units_and_the_decimals_they_were_written_with() 
         ("{formel: fakta.b}", "data/prov.yaml:2:15 unknown-name"),
         ("{formel: fakta.a}", "data/prov.yaml:2:15 circular-formula"),
         ("{formel: 1 +}", "data/prov.yaml:2:15 formula-syntax"),
-        ("{värde: 1, enhet: mnkkr}", "data/prov.yaml:2:25 unknown-unit"),
+        ("{värde: 1, enhet: mnkkr}", "data/prov.yaml:2:24 unknown-unit"),
     ],
 )
 def test_what_is_wrong_in_a_fact_is_told_where_it_stands(fact: str, finding: str) -> None:

@@ -250,7 +250,7 @@ def test_money_and_percent_are_never_added() -> None:
     - {id: y, a: 50, enhet: procent}
     - {id: totalt, typ: total, summa: alla}
     """
-    assert _codes(_table(rows, head="enhet: mnkr")) == ["data/prov.yaml:9:43 mixed-units"]
+    assert _codes(_table(rows, head="enhet: mnkr")) == ["data/prov.yaml:9:41 mixed-units"]
 
 
 def test_columns_of_percent_are_not_summed() -> None:
