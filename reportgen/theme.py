@@ -86,6 +86,8 @@ class ThemeSpec(Node):
     logo: str = Field(alias="logotyp", default="")
     logo_alt: str = Field(alias="logotyp_alt", default="")
     logo_cover: str = Field(alias="logotyp_omslag", default="")
+    logo_word: str = Field(alias="logotyp_word", default="")
+    logo_cover_word: str = Field(alias="logotyp_omslag_word", default="")
     reference_docx: str = Field(alias="wordmall", default="")
 
 
@@ -105,7 +107,8 @@ class Theme:
     """A theme with everything it needs read in.
 
     `css` is the base stylesheet followed by the theme's own; `reference_docx` the Word template;
-    `logo` and `logo_cover` SVG or PNG bytes (empty when there is none).
+    `logo` and `logo_cover` SVG or PNG bytes (empty when there is none), `logo_word` and
+    `logo_cover_word` the same as PNG, for programs that do not draw SVG.
     """
 
     spec: ThemeSpec
@@ -114,6 +117,8 @@ class Theme:
     reference_docx: bytes
     logo: bytes
     logo_cover: bytes
+    logo_word: bytes = b""
+    logo_cover_word: bytes = b""
 
 
 _FACES: dict[str, tuple[Literal[400, 600, 700], bool]] = {
@@ -177,6 +182,7 @@ def _read_theme(files: Files, prefix: str, templates: Files) -> Theme:
         return files.read(prefix + name) if name else b""
 
     logo, logo_cover = optional(spec.logo, "logotypen"), optional(spec.logo_cover, "logotypen")
+    for_word = optional(spec.logo_word, "logotypen"), optional(spec.logo_cover_word, "logotypen")
     reference = optional(spec.reference_docx, "wordmallen")
     if problems:
         raise ReportError(problems)
@@ -190,6 +196,8 @@ def _read_theme(files: Files, prefix: str, templates: Files) -> Theme:
         reference_docx=reference or templates.read("base/reference.docx"),
         logo=logo,
         logo_cover=logo_cover,
+        logo_word=for_word[0],
+        logo_cover_word=for_word[1],
     )
 
 

@@ -120,7 +120,31 @@ def _sections(loader: _Loader) -> tuple[PlacedSection, ...]:
             folder = "/".join(name.split("/")[1:-1])
             if section is not None:
                 placed.append(PlacedSection(folder, section))
-    return tuple(placed)
+    return _nested(loader, placed)
+
+
+def _nested(loader: _Loader, placed: list[PlacedSection]) -> tuple[PlacedSection, ...]:
+    """The sections with those that say `under:` as the last subsections of another file's."""
+    top = [p for p in placed if not p.section.under]
+    for one in placed:
+        name = one.section.under
+        if not name:
+            continue
+        at = next((i for i, p in enumerate(top) if _holds(p, one.folder, name)), None)
+        if at is None:
+            place = one.section.places.get("under", one.section.source)
+            known = [p.section.id for p in top if p.folder == one.folder]
+            message = f"avsnittet ”{name}” finns inte i någon annan fil"
+            loader.findings.append(fel("unknown-section", message, place, closest(name, known)))
+        else:
+            parent = top[at].section
+            grown = parent.model_copy(update={"subsections": (*parent.subsections, one.section)})
+            top[at] = PlacedSection(one.folder, grown)
+    return tuple(top)
+
+
+def _holds(placed: PlacedSection, folder: str, name: str) -> bool:
+    return placed.folder == folder and placed.section.id == name
 
 
 def _data_files(loader: _Loader) -> dict[str, DataFile]:

@@ -22,6 +22,7 @@ class Section(Node):
     """A section: heading, text, parts, subsections."""
 
     id: Id
+    under: str = ""
     title: Prose = Field(alias="rubrik", default="")
     responsible: str = Field(alias="ansvarig", default="")
     status: Literal["", "påbörjad", "klar", "granskad"] = ""

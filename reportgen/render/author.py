@@ -40,6 +40,8 @@ class Author:
             "antal_mål": counts.goals,
             "målnamn": counts.goal_name,
             "bedömningar": counts.statuses,
+            "summa": counts.total,
+            "medel": counts.mean,
         }
         profile = computed.report.profile
         appendices = {d.id: d.appendix for d in spec.documents if d.appendix and d is not document}

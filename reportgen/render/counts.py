@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.compute import ComputedReport
 from reportgen.facts import Fact, FactFault
 from reportgen.finding import Source
 from reportgen.model.goal import Goal
-from reportgen.tables.grid import Assessed
+from reportgen.model.parts import AssessmentPart
+from reportgen.render.names import Names
+from reportgen.tables.grid import Assessed, GridCell, Parts
 from reportgen.units import COUNT
 
 
@@ -41,13 +44,49 @@ class Counts:
         grid = self._computed.grids.get(tabell)
         if grid is None or kolumn not in {c.id for c in grid.columns}:
             raise FactFault(f"”{tabell}.{kolumn}” finns inte")
-        levels = [
-            cell.level for row in grid.rows if isinstance(cell := row.cells[kolumn], Assessed)
-        ]
+        levels = [one for row in grid.rows for one in _levels(row.cells[kolumn])]
+        if not levels:
+            raise FactFault(f"”{tabell}.{kolumn}” har inga bedömningar")
         number = sum(1 for level in levels if not nivå or level == nivå)
         name = ", ".join(n for n in (tabell, kolumn, nivå) if n)
         return Fact(f"bedömningar({name})", Decimal(number), COUNT, 0, Source(""))
 
+    def total(self, rad: object) -> Fact:
+        """The sum of a row's figures: `summa(tabell.rad)`."""
+        facts = _figures(rad, "summa")
+        value = sum((f.amount for f in facts), Decimal(0))
+        return replace(facts[0], id=f"summa({rad})", value=value, year=None, formula="summa")
+
+    def mean(self, rad: object) -> Fact:
+        """The mean of a row's figures, missing ones left out: `medel(tabell.rad)`."""
+        facts = _figures(rad, "medel")
+        value = sum((f.amount for f in facts), Decimal(0)) / len(facts)
+        return replace(facts[0], id=f"medel({rad})", value=value, year=None, formula="medel")
+
     def _known(self, level: str) -> bool:
         scales = self._computed.report.profile.scales.values()
         return any(one.id == level for scale in scales for one in scale.levels)
+
+
+def _levels(cell: GridCell) -> Iterator[str]:
+    """The levels in a cell: its own, or those of the assessments among its parts."""
+    if isinstance(cell, Assessed):
+        yield cell.level
+    elif isinstance(cell, Parts):
+        yield from (part.level for part in cell.parts if isinstance(part, AssessmentPart))
+
+
+def _figures(row: object, where: str) -> list[Fact]:
+    """The figures of a row that have a value; they must be of one kind."""
+    if not isinstance(row, Names):
+        raise FactFault(f"{where} behöver en rad, t.ex. {where}(tabell.rad)")
+    facts = [f for name in row if isinstance(f := _child(row, name), Fact) and f.value is not None]
+    if not facts:
+        raise FactFault(f"”{row}” har inga siffror")
+    if len({f.unit.kind for f in facts}) > 1:
+        raise FactFault(f"”{row}” har siffror med olika enheter")
+    return facts
+
+
+def _child(row: Names, name: str) -> object:
+    return None if name.isdigit() else row[name]

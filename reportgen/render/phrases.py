@@ -127,7 +127,8 @@ class Phrases:
     def surplus_word(self, fact: object, decimaler: int | None = None, *, enhet: str = "") -> str:
         known = _fact(fact, "överskott_ord")
         if known.is_cost:
-            raise FactFault(f"{known.id} är en kostnad; överskott hör till avvikelser och resultat")
+            message = f"{known.id} är en kostnad; överskott hör till avvikelser och resultat"
+            raise FactFault(f"{message} (skriv roll: resultat på raden)")
         value, unit = show.in_unit(known, enhet or known.unit.word)
         places = show.default_decimals(known, unit) if decimaler is None else decimaler
         shown = round_half_up(value, places)

@@ -22,7 +22,7 @@ def draw_bars(chart: Chart, canvas: Canvas) -> float:
     """A bar for each category and series, its value at the end; the height of the drawing."""
     rows = [amounts(series) for series in chart.series]
     values = [value for row in rows for value in row if value is not None]
-    scale = even_scale(values)
+    scale = even_scale(values, whole=not chart.decimals)
     if chart.show_values:  # no grid to end at, so use the whole width
         low, high = min(0.0, *values, 0.0), max(0.0, *values, 0.0)
         scale = Scale(low, high if high > low else low + 1, 1)

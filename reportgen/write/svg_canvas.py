@@ -68,8 +68,13 @@ class Scale:
         return (value - self.low) / (self.high - self.low)
 
 
-def even_scale(values: Sequence[float], *, from_zero: bool = True, steps: int = 5) -> Scale:
-    """A scale of about `steps` steps of 1, 2, 2,5 or 5 times a power of ten."""
+def even_scale(
+    values: Sequence[float], *, from_zero: bool = True, steps: int = 5, whole: bool = False
+) -> Scale:
+    """A scale of about `steps` steps of 1, 2, 2,5 or 5 times a power of ten.
+
+    With `whole` the steps are whole numbers: there are no half persons on an axis.
+    """
     low, high = min(values, default=0.0), max(values, default=1.0)
     if from_zero:
         low, high = min(low, 0.0), max(high, 0.0)
@@ -78,6 +83,8 @@ def even_scale(values: Sequence[float], *, from_zero: bool = True, steps: int = 
     rough = (high - low) / steps
     power = 10.0 ** math.floor(math.log10(rough))
     step = next((m * power for m in (1, 2, 2.5, 5) if m * power >= rough * 0.999), 10 * power)
+    if whole and step % 1:
+        step = float(math.ceil(step))
     return Scale(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 
 

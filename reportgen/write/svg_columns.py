@@ -71,7 +71,7 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
     """Columns side by side in each category; the height of the drawing."""
     rows = [amounts(series) for series in chart.series]
     values = [value for row in rows for value in row if value is not None]
-    scale = even_scale(values)
+    scale = even_scale(values, whole=not chart.decimals)
     if chart.show_values and scale.share(min(values, default=0.0)) * _PLOT < SIZE + 4 and scale.low:
         scale = replace(scale, low=scale.low - scale.step)  # room for values under the columns
     top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
@@ -111,7 +111,7 @@ def draw_stacked(chart: Chart, canvas: Canvas) -> float:
     """Columns on top of each other, their total above; the height of the drawing."""
     rows = [amounts(series) for series in chart.series]
     sums = [_ends(rows, place) for place in range(len(chart.categories))]
-    scale = even_scale([end for pair in sums for end in pair])
+    scale = even_scale([end for pair in sums for end in pair], whole=not chart.decimals)
     top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
     plot = draw_plot(canvas, scale, top, canvas.width)
     slot = plot.slot(len(chart.categories))

@@ -26,7 +26,7 @@ def draw_lines(chart: Chart, canvas: Canvas) -> float:
     # A line shows change, not size: the scale may begin near the values when they lie close.
     low, high = min(values, default=0.0), max(values, default=1.0)
     near = low > 0 and (high - low) < 0.4 * high
-    scale = even_scale(values, from_zero=not near)
+    scale = even_scale(values, from_zero=not near, whole=not chart.decimals)
     top = 4.0
     if chart.unit:
         canvas.text(0, 12, chart.unit, quiet=True)

@@ -12,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.built.building import ENKOPING, Built, build_sample, sample_names
-from tests.built.pdf_reading import ReadPdf
 
 _CHROMIUMS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 _QUIET = (
@@ -24,6 +23,7 @@ _QUIET = (
     "--disable-component-update",
     "--disable-sync",
 )
+_WITH_BOOKMARKS = 'pdf:writer_pdf_Export:{"ExportBookmarks":{"type":"boolean","value":"true"}}'
 
 
 def _machine() -> dict[str, str]:
@@ -68,7 +68,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     subprocess.run(
         [
             *("soffice", "--headless", f"-env:UserInstallation={profile}"),
-            *("--convert-to", "pdf", "--outdir", str(target)),
+            *("--convert-to", _WITH_BOOKMARKS, "--outdir", str(target)),
             *map(str, sorted(source.iterdir())),
         ],
         check=True,
@@ -80,6 +80,6 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def office_pdf(built: Built, office: dict[str, Path]) -> ReadPdf | Path:
+def office_pdf(built: Built, office: dict[str, Path]) -> Path:
     """The built document's DOCX as PDF from LibreOffice."""
     return office[f"{built.name}/{built.spec.id}"]
