@@ -65,7 +65,8 @@ class Fact:
     def _same_unit(self, other: Fact) -> Decimal:
         """The other's value in this one's unit."""
         if other.unit.kind != self.unit.kind:
-            message = f"{self.id} ({self.unit.word}) och {other.id} ({other.unit.word})"
+            own, others = (unit.word or "antal" for unit in (self.unit, other.unit))
+            message = f"{self.id} ({own}) och {other.id} ({others})"
             raise FactFault(f"{message} har olika enheter")
         return other.amount * other.unit.factor / self.unit.factor
 

@@ -40,13 +40,6 @@ def split_number(key: str, value: object, place: Source) -> Finding | None:
     return fel("decimal-comma", "ett decimalkomma har delat talet i två", place, hint)
 
 
-def _unknown_key(key: str, value: object, place: Source, known: Iterable[str]) -> Finding:
-    message = f"nyckeln ”{key}” finns inte här"
-    return split_number(key, value, place) or fel(
-        "unknown-key", message, place, closest(key, known)
-    )
-
-
 class Node(BaseModel):
     """A mapping in an author's file.
 
@@ -80,7 +73,11 @@ class Node(BaseModel):
             taken[cls.gathers] = gathered
         else:
             findings: list[Finding] = info.context if info.context is not None else []
-            findings += (_unknown_key(key, data[key], data.keys_at[key], keys) for key in rest)
+            for key in rest:
+                message = f"nyckeln ”{key}” finns inte här"
+                place = data.keys_at[key]
+                fault = fel("unknown-key", message, place, cls.hint_for(key))
+                findings.append(split_number(key, data[key], place) or fault)
         taken["source"] = data.source
         taken["places"] = data.values_at
         return taken
@@ -90,6 +87,11 @@ class Node(BaseModel):
         """The keys an author may write, in Swedish."""
         own = {"source", "places", "kind", cls.gathers}
         return tuple(f.alias or name for name, f in cls.model_fields.items() if name not in own)
+
+    @classmethod
+    def hint_for(cls, key: str) -> str:
+        """What to do about a key that does not belong here."""
+        return closest(key, cls.keys())
 
     @classmethod
     def read(cls, data: object, default: Source) -> tuple[Self | None, tuple[Finding, ...]]:

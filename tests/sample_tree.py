@@ -52,10 +52,10 @@ from reportgen.language import format_number
 
 Words = str | Inline | tuple[Inline | str, ...]
 
-GOOD = Status("måluppfyllelse", "uppfyllt", "●", "status_bra", "Målet är uppfyllt")
-PARTIAL = Status("måluppfyllelse", "delvis", "◆", "status_delvis", "Målet är delvis uppfyllt")
-BAD = Status("måluppfyllelse", "ej", "▲", "status_dålig", "Målet är inte uppfyllt")
-UNKNOWN = Status("måluppfyllelse", "okänt", "○", "status_neutral", "Målet går inte att bedöma")
+GOOD = Status("måluppfyllelse", "uppfyllt", "●", "bra", "Målet är uppfyllt")
+PARTIAL = Status("måluppfyllelse", "delvis", "◆", "delvis", "Målet är delvis uppfyllt")
+BAD = Status("måluppfyllelse", "ej", "▲", "dålig", "Målet är inte uppfyllt")
+UNKNOWN = Status("måluppfyllelse", "okänt", "○", "neutral", "Målet går inte att bedöma")
 
 
 def inlines(*words: Words) -> tuple[Inline, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reportgen.check.names import one_name_one_thing, sections_have_ids_of_their_own
+from reportgen.check.rows import rows_that_show
 from reportgen.check.sections import required_sections, section_order
 from reportgen.check.tables import details_agree, marks_and_notes
 from reportgen.compute import ComputedReport
@@ -18,6 +19,7 @@ CHECKS: tuple[Check, ...] = (
     one_name_one_thing,
     sections_have_ids_of_their_own,
     marks_and_notes,
+    rows_that_show,
     details_agree,
 )
 """Every check, in the order they run."""

@@ -54,7 +54,8 @@ def details_agree(computed: ComputedReport) -> Iterator[Finding]:
         parent = computed.grids.get(target)
         whole = None if parent is None else _row(parent, row_name)
         if parent is None or whole is None:
-            known = [f"{g.id}.{r.id}" for g in computed.grids.values() for r in g.rows]
+            others = (g for g in computed.grids.values() if g is not grid)
+            known = [f"{g.id}.{r.id}" for g in others for r in g.rows]
             message = f"raden ”{spec.details}” finns inte"
             yield fel("unknown-row", message, place, closest(spec.details, known))
             continue

@@ -22,6 +22,8 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 def main(arguments: list[str] | None = None) -> None:
     """Runs the command line and exits with its code."""
+    if not (sys.argv[1:] if arguments is None else arguments):
+        arguments = ["--help"]
     try:
         code = cli.main(args=arguments, prog_name="reportgen", standalone_mode=False)
     except click.UsageError as error:
@@ -115,8 +117,13 @@ def build_command(
             code = 1
             click.echo(f"{folder}: byggdes inte ({summary(result.findings)})", err=True)
             continue
-        for path in save(result.outputs, ut / folder.resolve().name):
-            click.echo(str(path))
+        try:
+            for path in save(result.outputs, ut / folder.resolve().name):
+                click.echo(str(path))
+        except OSError as error:
+            code = 1
+            what = error.filename2 or error.filename or ut
+            click.echo(f"{what} kan inte skrivas: är den öppen i ett annat program?", err=True)
     return code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import click
@@ -12,7 +13,8 @@ class _SwedishHelp:
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = self.collect_usage_pieces(ctx)  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix="Användning: ")
+        swedish = ("[FLAGGOR]" if piece == "[OPTIONS]" else piece for piece in pieces)
+        formatter.write_usage(ctx.command_path, " ".join(swedish), prefix="Användning: ")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option: click.Option | None = super().get_help_option(ctx)  # type: ignore[misc]
@@ -21,7 +23,8 @@ class _SwedishHelp:
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        records = [p.get_help_record(ctx) for p in self.get_params(ctx)]  # type: ignore[attr-defined]
+        options = (p for p in self.get_params(ctx) if isinstance(p, click.Option))  # type: ignore[attr-defined]
+        records = [option.get_help_record(ctx) for option in options]
         with formatter.section("Flaggor"):
             formatter.write_dl([r for r in records if r is not None])
         if isinstance(self, click.Group):
@@ -67,7 +70,9 @@ def usage_message(error: click.UsageError) -> str:
         case click.MissingParameter():
             return f"{_name(error.param)} måste anges"
         case click.BadOptionUsage():
-            return f"flaggan {error.option_name} används fel (saknas dess värde?)"
+            unwanted = "not take" in error.message
+            wrong = "ska inte ha något värde" if unwanted else "saknar sitt värde"
+            return f"flaggan {error.option_name} {wrong}"
         case click.BadParameter():
             return f"{_name(error.param)}: {_bad_value(error)}"
         case _:
@@ -86,8 +91,15 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return f"välj bland {', '.join(str(c) for c in kind.choices)}"
     if isinstance(kind, click.Path):
-        return "mappen finns inte"
+        named = _quoted(error.message)
+        return f"”{named}” är ingen mapp som finns" if named else "mappen finns inte"
     return "värdet går inte att använda"
+
+
+def _quoted(english: str) -> str:
+    """What click's message is about: it puts that between apostrophes."""
+    found = re.search("'(.+)'", english)
+    return found[1] if found else ""
 
 
 def _other(error: click.UsageError, arguments: list[str]) -> str:
@@ -95,6 +107,6 @@ def _other(error: click.UsageError, arguments: list[str]) -> str:
     if error.ctx is not None and isinstance(error.ctx.command, click.Group):
         known = error.ctx.command.list_commands(error.ctx)
     if known:
-        return f"kommandot finns inte; välj bland {', '.join(known)}"
+        return f"kommandot ”{_quoted(error.message)}” finns inte; välj bland {', '.join(known)}"
     extra = f" ({' '.join(arguments)})" if arguments else ""
     return f"kommandot är skrivet med för många eller för få ord{extra}"

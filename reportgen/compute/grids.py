@@ -117,6 +117,8 @@ def _from_shown(
     shown: dict[tuple[str, str], Decimal],
 ) -> Decimal | None:
     """What the shown parts give, for sums and differences; None for everything else."""
+    if column.per_block:
+        return None
     if column.id in table.formulas:
         return _difference(table.formulas[column.id], lambda name: shown.get((row.id, name)))
     if row.formula is not None:

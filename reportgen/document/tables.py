@@ -13,7 +13,10 @@ from reportgen.document.tree import (
     Cell,
     Column,
     ColumnKind,
+    Heading,
     Inline,
+    Landscape,
+    PageBreak,
     Paragraph,
     Row,
     RowRole,
@@ -92,8 +95,12 @@ def _cell(element: Element, blocks: Blocks) -> Cell:
     if element.tag not in ("th", "td") or scope is None:
         message = f"<{element.tag} scope=”{element.get('scope')}”> är ingen tabellcell"
         raise Refusal(fel("unknown-markup", message, element.source))
+    held = blocks(element)
+    if any(isinstance(block, Heading | Landscape | PageBreak) for block in held):
+        message = "en sidbrytning, rubrik eller liggande tabell kan inte stå i en tabellcell"
+        raise Refusal(fel("unknown-markup", message, element.source))
     return Cell(
-        blocks=blocks(element),
+        blocks=held,
         scope=scope,
         colspan=int(element.get("colspan", "1")),
         rowspan=int(element.get("rowspan", "1")),

@@ -13,8 +13,6 @@ from typing import Literal
 
 from reportgen.finding import Source
 
-# ---------------------------------------------------------------------------------------- inlines
-
 Style = Literal["strong", "emphasis", "superscript", "subscript"]
 
 
@@ -108,8 +106,6 @@ class LineBreak:
 
 
 Inline = Text | Value | Styled | Foreign | Link | Ref | Note | Status | LineBreak
-
-# ----------------------------------------------------------------------------------------- blocks
 
 ParagraphRole = Literal[
     "text",  # running text
@@ -241,8 +237,7 @@ class Row:
 class Table:
     """A table with its caption, notes and source in place.
 
-    `label` ("Tabell 3") is filled in by numbering; a table without caption has neither label nor
-    number. `landscape` asks for a page of its own, lying.
+    `label` ("Tabell 3") is filled in by numbering; a table without caption has none.
     """
 
     id: str
@@ -367,8 +362,6 @@ Block = (
     | PageBreak
     | Only
 )
-
-# --------------------------------------------------------------------------------------- document
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import Node, closest
 from reportgen.tables.columns import expand_columns
+from reportgen.tables.grid import Written
 from reportgen.tables.spec import TableSpec, TextTable
 from reportgen.yamltext import PlacedDict, PlacedList, read_yaml
 
@@ -68,7 +69,11 @@ def load_report(
     facts = _merged(loader, {n: f.facts for n, f in data.items()}, "faktat")
     charts = _merged(loader, {n: f.charts for n, f in data.items()}, "diagrammet")
     goals = _merged(loader, {n: f.goals for n, f in data.items()}, "målet")
-    footnotes = {label: text for f in data.values() for label, text in f.footnotes.items()}
+    footnotes = {
+        label: Written(text, f.places.get("fotnoter", f.source))
+        for f in data.values()
+        for label, text in f.footnotes.items()
+    }
     if spec is None:
         raise ReportError(loader.findings)
     loader.findings += _documents(spec, sections)

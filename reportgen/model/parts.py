@@ -12,21 +12,30 @@ from reportgen.tables.spec import Id
 from reportgen.yamltext import PlacedDict, PlacedList
 
 
-class TextPart(Node):
+class PartNode(Node):
+    """A part of a section."""
+
+    @classmethod
+    def hint_for(cls, key: str) -> str:
+        """The key of another kind means that a part ends and the next begins."""
+        return "börja en ny del med - på raden före" if key in KINDS else super().hint_for(key)
+
+
+class TextPart(PartNode):
     """Running text in Markdown."""
 
     kind: Literal["text"] = "text"
     text: Prose
 
 
-class LeadInPart(Node):
+class LeadInPart(PartNode):
     """A fixed line before a list, a table or a text."""
 
     kind: Literal["ledtext"] = "ledtext"
     text: Prose = Field(alias="ledtext", min_length=1)
 
 
-class TablePart(Node):
+class TablePart(PartNode):
     """A table from the data, or some of its rows and columns."""
 
     kind: Literal["tabell"] = "tabell"
@@ -39,14 +48,14 @@ class TablePart(Node):
     with_chart: YesNo = Field(alias="med_diagram", default=False)
 
 
-class ReusePart(Node):
+class ReusePart(PartNode):
     """Another section's text and parts, without its heading: one home, several places."""
 
     kind: Literal["återanvänd"] = "återanvänd"
     section: str = Field(alias="återanvänd")
 
 
-class DecisionPart(Node):
+class DecisionPart(PartNode):
     """What the board is asked to decide; the profile says in which style."""
 
     kind: Literal["beslut"] = "beslut"
@@ -54,7 +63,7 @@ class DecisionPart(Node):
     lead: Prose = Field(alias="inledning", default="")
 
 
-class PapersPart(Node):
+class PapersPart(PartNode):
     """The documents the decision rests on: those of the ärende, and others named."""
 
     kind: Literal["handlingar"] = "handlingar"
@@ -62,7 +71,7 @@ class PapersPart(Node):
     more: tuple[Prose, ...] = Field(alias="fler", default=())
 
 
-class GoalPart(Node):
+class GoalPart(PartNode):
     """A goal with assessment, text and indicators, in that order or another."""
 
     kind: Literal["mål"] = "mål"
@@ -74,7 +83,7 @@ class GoalPart(Node):
     title: YesNo = Field(alias="rubrik", default=True)
 
 
-class GoalOverviewPart(Node):
+class GoalOverviewPart(PartNode):
     """All goals with their assessments, as a table."""
 
     kind: Literal["målöversikt"] = "målöversikt"
@@ -92,14 +101,14 @@ class Headline(Node):
     text: Prose
 
 
-class HeadlinesPart(Node):
+class HeadlinesPart(PartNode):
     """Points made in a few words, one after the other."""
 
     kind: Literal["rubrikpunkter"] = "rubrikpunkter"
     headlines: tuple[Headline, ...] = Field(alias="rubrikpunkter", min_length=1)
 
 
-class RowCommentsPart(Node):
+class RowCommentsPart(PartNode):
     """A heading and a comment for each row of a table that has one."""
 
     kind: Literal["radkommentarer"] = "radkommentarer"
@@ -107,7 +116,7 @@ class RowCommentsPart(Node):
     rows: tuple[str, ...] = Field(alias="rader", default=())
 
 
-class LinesPart(Node):
+class LinesPart(PartNode):
     """Dotted lines to write on."""
 
     kind: Literal["skrivrader"] = "skrivrader"
@@ -122,21 +131,21 @@ class LabelledRow(Node):
     value: Prose = Field(alias="värde", default="")
 
 
-class LabelledPart(Node):
+class LabelledPart(PartNode):
     """Lines of label and text: Indikator, Mått, Återrapport."""
 
     kind: Literal["fakta_rader"] = "fakta_rader"
     rows: tuple[LabelledRow, ...] = Field(alias="fakta_rader", min_length=1)
 
 
-class ChartPart(Node):
+class ChartPart(PartNode):
     """A chart from the data."""
 
     kind: Literal["diagram"] = "diagram"
     chart: str = Field(alias="diagram")
 
 
-class AssessmentPart(Node):
+class AssessmentPart(PartNode):
     """An assessment on one of the profile's scales."""
 
     kind: Literal["bedömning"] = "bedömning"
@@ -146,7 +155,7 @@ class AssessmentPart(Node):
     text: Prose = ""
 
 
-class LegendPart(Node):
+class LegendPart(PartNode):
     """The levels of a scale with symbol and words."""
 
     kind: Literal["teckenförklaring"] = "teckenförklaring"
@@ -160,14 +169,14 @@ class KeyFigure(Node):
     text: Prose
 
 
-class KeyFiguresPart(Node):
+class KeyFiguresPart(PartNode):
     """A few big figures side by side."""
 
     kind: Literal["nyckelsiffror"] = "nyckelsiffror"
     figures: tuple[KeyFigure, ...] = Field(alias="nyckelsiffror", min_length=1, max_length=4)
 
 
-class FactBoxPart(Node):
+class FactBoxPart(PartNode):
     """A box with text of its own."""
 
     kind: Literal["faktaruta"] = "faktaruta"
@@ -175,7 +184,7 @@ class FactBoxPart(Node):
     title: Prose = Field(alias="rubrik", default="")
 
 
-class ImagePart(Node):
+class ImagePart(PartNode):
     """A picture; `alt` says what it shows (WCAG 1.1.1)."""
 
     kind: Literal["bild"] = "bild"
@@ -186,7 +195,7 @@ class ImagePart(Node):
     source_note: Prose = Field(alias="källa", default="")
 
 
-class PageBreakPart(Node):
+class PageBreakPart(PartNode):
     """What follows begins on a new page."""
 
     kind: Literal["sidbrytning"] = "sidbrytning"

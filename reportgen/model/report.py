@@ -15,6 +15,7 @@ from reportgen.model.profile import DecisionStyle, MetadataStyle, Profile
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import Day, Node, Prose, YesNo
+from reportgen.tables.grid import Written
 from reportgen.tables.spec import ChartSpec, FactSpec, Id, TableSpec
 
 Period = Literal["helår", "delår"]
@@ -107,7 +108,7 @@ class Report:
     facts: Mapping[str, FactSpec]
     charts: Mapping[str, ChartSpec]
     goals: Mapping[str, Goal]
-    footnotes: Mapping[str, str]
+    footnotes: Mapping[str, Written]
     files: Files
     source: Source
 

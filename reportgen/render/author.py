@@ -6,7 +6,8 @@ from jinja2 import TemplateRuntimeError
 from markupsafe import Markup
 
 from reportgen.compute import ComputedReport
-from reportgen.finding import Finding, Source, fel
+from reportgen.facts import FactFault
+from reportgen.finding import Finding, fel
 from reportgen.model.report import DocumentSpec, ReportSpec
 from reportgen.node import Node
 from reportgen.render.authortext import AuthorText
@@ -38,7 +39,7 @@ class Author:
         counts = Counts(computed)
         own |= {
             "antal_mål": counts.goals,
-            "målnamn": counts.goal_name,
+            "målnamn": self._goal_name,
             "bedömningar": counts.statuses,
             "summa": counts.total,
             "medel": counts.mean,
@@ -49,6 +50,7 @@ class Author:
         names = {**fact_names(computed.facts), **own}
         self._text = AuthorText(names, phrases, self.figures)
         self._markdown = Markdown(self.figures, self._shared_note)
+        self._goals = computed.report.goals
         self._footnotes = computed.report.footnotes
         self._own: list[Finding] = [
             fel(
@@ -66,10 +68,16 @@ class Author:
         """What is wrong in the texts so far."""
         return (*self._text.findings, *self._markdown.findings, *self._own)
 
+    def _goal_name(self, mål: str) -> str:
+        """A goal's words, for texts that name it."""
+        if mål not in self._goals:
+            raise FactFault(f"målet ”{mål}” finns inte")
+        return self._text.expand(written_in(self._goals[mål], "name"))
+
     def _shared_note(self, label: str) -> str | None:
         """The text of a footnote that the whole ärende shares; None when there is none."""
         note = self._footnotes.get(label)
-        return None if note is None else self._text.expand(Written(note, Source("")))
+        return None if note is None else self._text.expand(note)
 
     def findings_of(self, finding: Finding) -> None:
         """Adds a finding of the one who asks."""
@@ -83,6 +91,11 @@ class Author:
     def line(self, node: Node, attribute: str) -> Markup:
         """A node's text as a single line."""
         return self.line_of(written_in(node, attribute))
+
+    def lines(self, node: Node, attribute: str) -> tuple[Markup, ...]:
+        """Each text of a node's list as a single line."""
+        place = written_in(node, attribute).source
+        return tuple(self.line_of(Written(words, place)) for words in getattr(node, attribute))
 
     def blocks_of(self, written: Written) -> Markup:
         """Text as paragraphs and lists."""

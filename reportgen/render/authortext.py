@@ -71,7 +71,8 @@ class AuthorText:
         try:
             tree = self._environment.parse(written.text)
         except TemplateSyntaxError as error:
-            self._fault(written, error.lineno, *_syntax(error, self._environment.filters))
+            filters = self._environment.filters
+            self._fault(written, error.lineno, *_syntax(error, filters, written.text))
             return ""
         if (refusal := _refused(tree)) is not None:
             self._fault(written, *refusal)
@@ -90,7 +91,7 @@ class AuthorText:
             template = Template.from_code(environment, code, environment.globals)
             return template.render({} if written.year is None else {"kolumnår": written.year})
         except TemplateSyntaxError as error:
-            self._fault(written, error.lineno, *_syntax(error, self._environment.filters))
+            self._fault(written, error.lineno, *_syntax(error, environment.filters, written.text))
         except UndefinedError as error:
             message, _, hint = str(error).partition("|")
             self._fault(written, _line(error.__traceback__), message, hint)
@@ -217,19 +218,24 @@ def _words(error: Exception) -> str:
 def _cannot(error: Exception) -> str:
     if isinstance(error, ZeroDivisionError):
         return "uttrycket delar med noll"
+    if isinstance(error, TypeError) and "missing" in str(error):
+        return "en funktion eller ett filter får för få värden inom parentesen"
+    if isinstance(error, TypeError) and re.search("unexpected keyword|takes", str(error)):
+        return "en funktion eller ett filter får värden som det inte känner till"
     if isinstance(error, TypeError):
         return "en funktion eller ett filter får fel värden, eller värden som inte hör ihop"
     return "uttrycket går inte att räkna ut"
 
 
-def _syntax(error: TemplateSyntaxError, filters: Mapping[str, Any]) -> tuple[str, str]:
+def _syntax(error: TemplateSyntaxError, filters: Mapping[str, Any], text: str) -> tuple[str, str]:
     """Swedish for Jinja's syntax errors; it has no codes, so its words are looked at."""
     english = error.message or ""
     if name := re.match(r"No filter named '([^']+)'", english):
         return f"filtret ”{name[1]}” finns inte", closest(name[1], filters)
     if tag := re.match(r"Encountered unknown tag '([^']+)'", english):
         return f"”{tag[1]}” finns inte i mallspråket", "se innehållsformatet"
-    if "end of print statement" in english or "Unexpected end" in english or "got 'end" in english:
+    unclosed = text.count("{{") > text.count("}}")
+    if unclosed or "Unexpected end" in english:
         return "uttrycket stängs inte rätt", "varje {{ ska ha sin }}"
     if "unexpected char" in english:
         return "uttrycket innehåller ett tecken som inte kan stå där", "använd raka citattecken"

@@ -32,13 +32,6 @@ class Counts:
         name = f"antal_mål({nivå})" if nivå else "antal_mål"
         return Fact(name, Decimal(number), COUNT, 0, Source(""))
 
-    def goal_name(self, mål: str) -> str:
-        """A goal's words."""
-        goal = self._computed.report.goals.get(mål)
-        if goal is None:
-            raise FactFault(f"målet ”{mål}” finns inte")
-        return goal.name
-
     def statuses(self, tabell: str, kolumn: str, nivå: str = "") -> Fact:
         """How many rows of a table have a status in the column, or the given level."""
         grid = self._computed.grids.get(tabell)

@@ -61,7 +61,7 @@ def render_document(
         "sections": views,
         "contents_depth": _or(spec.contents_depth, kind.contents_depth),
         "metadata": metadata(report, spec, author),
-        "signatures": signatures(spec),
+        "signatures": signatures(spec, author),
         "papers": papers(report, spec, author),
         **PartViews(computed, author, media).functions(),
     }

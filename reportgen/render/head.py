@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from reportgen.language import date_in_table, date_in_text
-from reportgen.model.report import DocumentSpec, Report
+from reportgen.model.report import DocumentSpec, Report, Signatory
 from reportgen.render.author import Author
 from reportgen.tables.grid import Written
 
@@ -17,7 +16,7 @@ from reportgen.tables.grid import Written
 class MetadataRow:
     """A row of metadata: its label and its words (may be empty)."""
 
-    label: str
+    label: Markup
     value: Markup
 
 
@@ -25,23 +24,23 @@ class MetadataRow:
 class Signature:
     """A signature block."""
 
-    unit: str
-    title: str
+    unit: Markup
+    title: Markup
 
 
 def metadata(report: Report, spec: DocumentSpec, author: Author) -> tuple[MetadataRow, ...]:
     """The document's metadata, in the order of a tjänsteskrivelse's head."""
     standard = (
-        ("Datum", date_in_table(spec.date)),
-        ("Diarienummer", spec.case_number or report.spec.case_number),
-        ("Handläggare", spec.administrator),
-        ("Nämndbehandlas", date_in_table(spec.board_date) if spec.board_date else ""),
+        ("Datum", escape(date_in_table(spec.date))),
+        ("Diarienummer", author.line(spec if spec.case_number else report.spec, "case_number")),
+        ("Handläggare", author.line(spec, "administrator")),
+        ("Nämndbehandlas", escape(date_in_table(spec.board_date) if spec.board_date else "")),
     )
-    rows = [MetadataRow(label, Markup(escape(value))) for label, value in standard if value]
+    rows = [MetadataRow(escape(label), value) for label, value in standard if value]
     for own in spec.fields:
         place = own.places.get("värde", own.source)
         words = f"[{own.value}]({own.link})" if own.link else own.value
-        rows.append(MetadataRow(own.name, author.line_of(Written(words, place))))
+        rows.append(MetadataRow(author.line(own, "name"), author.line_of(Written(words, place))))
     return tuple(rows)
 
 
@@ -70,9 +69,11 @@ def papers(report: Report, spec: DocumentSpec, author: Author) -> tuple[str, ...
     return tuple(lines)
 
 
-def signatures(spec: DocumentSpec) -> tuple[Signature, ...]:
+def signatures(spec: DocumentSpec, author: Author) -> tuple[Signature, ...]:
     """The signature blocks; who acts for another is marked `tf.`."""
-    return tuple(
-        Signature(s.unit, f"tf. {s.title[:1].lower()}{s.title[1:]}" if s.acting else s.title)
-        for s in spec.signatories
-    )
+    return tuple(Signature(author.line(s, "unit"), _title(s, author)) for s in spec.signatories)
+
+
+def _title(one: Signatory, author: Author) -> Markup:
+    words = f"tf. {one.title[:1].lower()}{one.title[1:]}" if one.acting else one.title
+    return author.line_of(Written(words, one.places.get("titel", one.source)))

@@ -83,6 +83,7 @@ def undefined_with(known: Mapping[str, object]) -> type[Undefined]:
                 return f"”{name}” finns inte i ”{around}”|{closest(str(name), around)}"
             if isinstance(around, Fact):
                 return f"”{name}” finns inte: {around.id} är en siffra|"
-            return f"”{name}” finns inte|{closest(str(name), known)}"
+            near = closest(str(name), known)
+            return f"”{name}” finns inte|{near if near.startswith('menade') else ''}"
 
     return AuthorUndefined

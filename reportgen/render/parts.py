@@ -46,6 +46,7 @@ class PartViews:
         return {
             "blocks": self._author.blocks,
             "line": self._author.line,
+            "lines": self._author.lines,
             "has": self._has,
             "src": self._src,
             "table": self.table,
@@ -55,7 +56,6 @@ class PartViews:
             "sentence": self.sentence,
             "scale": self.scale,
             "levels": self.levels,
-            "notes": self.notes,
             "reused": self.reused,
             "decisions": self.decisions,
             "goal": self.goal,
@@ -79,12 +79,14 @@ class PartViews:
         message = f"{what} ”{name}” finns inte"
         self._author.findings_of(fel("unknown-name", message, place, closest(name, known)))
 
-    def _unique(self, wanted: str, place: Source, hint: str) -> str:
+    def _is_new(self, wanted: str, place: Source, hint: str) -> bool:
+        """Whether the id is the first of its kind; else a finding (so no table holds itself)."""
         if wanted in self._used_ids:
             message = f"”{wanted}” visas redan i dokumentet"
             self._author.findings_of(fel("duplicate-id", message, place, hint))
+            return False
         self._used_ids.add(wanted)
-        return wanted
+        return True
 
     # ----------------------------------------------------------------------- tables and charts
 
@@ -94,7 +96,9 @@ class PartViews:
         if part.table not in grids:
             self._missing("tabellen", part.table, part.places.get("tabell", part.source), grids)
             return None
-        own = self._unique(part.id or part.table, part.source, "ge den andra ett eget id")
+        own = part.id or part.table
+        if not self._is_new(own, part.source, "ge den andra ett eget id"):
+            return None
         profile = self._computed.report.profile
         grid = grids[part.table]
         view, findings = view_table(grid, part, own, self._author, self._media, profile)
@@ -105,14 +109,10 @@ class PartViews:
     def chart(self, part: ChartPart) -> ComputedChart | None:
         """The computed chart a part shows, or None."""
         chart = self._media.chart(part.chart, part.places.get("diagram", part.source))
-        if chart is not None:
-            self._unique(chart.id, part.source, "visa diagrammet en gång per dokument")
-        return chart
-
-    def notes(self, spec: Any) -> tuple[Markup, ...]:
-        """The notes under a chart."""
-        place = spec.places.get("noter", spec.source)
-        return tuple(self._author.line_of(Written(note, place)) for note in spec.notes)
+        if chart is None:
+            return None
+        hint = "visa diagrammet en gång per dokument"
+        return chart if self._is_new(chart.id, part.source, hint) else None
 
     # ------------------------------------------------------------------------------- statuses
 
@@ -170,8 +170,12 @@ class PartViews:
             if name not in goals:
                 self._missing("målet", name, part.places.get("mål", part.source), goals)
         chosen = {n: goals[n] for n in (part.goals or goals) if n in goals}
-        self._unique(part.id, part.source, "ge den andra ett eget id")
-        return goal_overview(part, chosen, self._author, self._media) if chosen else None
+        if not goals:
+            hint = "lägg mål i en fil i data/"
+            self._author.findings_of(fel("no-goals", "det finns inga mål", part.source, hint))
+        if not chosen or not self._is_new(part.id, part.source, "ge den andra ett eget id"):
+            return None
+        return goal_overview(part, chosen, self._author, self._media)
 
     # ------------------------------------------------------------------------------ text parts
 
@@ -212,9 +216,17 @@ class PartViews:
             place = part.places.get("radkommentarer", part.source)
             self._missing("tabellen", part.table, place, grids)
             return ()
-        rows = grids[part.table].rows
-        wanted = part.rows or tuple(r.id for r in rows)
-        return tuple(r.spec for r in rows if r.id in wanted and r.spec.comment)
+        rows = {r.id: r.spec for r in grids[part.table].rows}
+        for name in part.rows:
+            if name not in rows:
+                self._missing("raden", name, part.places.get("rader", part.source), rows)
+        chosen = [rows[name] for name in part.rows or rows if name in rows]
+        commented = tuple(row for row in chosen if row.comment)
+        if chosen and not commented:
+            message = f"ingen rad i ”{part.table}” har någon kommentar"
+            hint = "skriv kommentar: … på raderna i data/"
+            self._author.findings_of(fel("no-comments", message, part.source, hint))
+        return commented
 
     def standard_text(self, section: Section) -> Markup:
         """The municipality's own fixed text for a section."""

@@ -49,9 +49,14 @@ class RowBuilder:
             views.append(ColumnView("label", "3.6" if count <= 4 else "2.6"))
         for index, column in enumerate(self._columns):
             kind = self._kind(column, index)
-            width = column.width if column.width is not None else (1 if kind != "text" else 1.4)
-            views.append(ColumnView(kind, str(width)))
+            views.append(ColumnView(kind, str(column.width or self._width_of(column, kind))))
         return tuple(views)
+
+    @staticmethod
+    def _width_of(column: ColumnSpec, kind: str) -> str:
+        if kind == "status":
+            return "0.8" if column.shows == "symbol" else "1.8"
+        return "1.4" if kind == "text" else "1"
 
     def _kind(self, column: ColumnSpec, index: int) -> str:
         if not self._labels:
@@ -168,8 +173,12 @@ class RowBuilder:
         if not column.merged:
             return False
         above, here = before.cells[column.id], row.cells[column.id]
-        words = here.text.strip() if isinstance(here, Written) else None
-        return here is None or not words or (isinstance(above, Written) and above.text == words)
+        if here is None:
+            return True
+        if not isinstance(here, Written):
+            return False
+        words = here.text.strip()
+        return not words or (isinstance(above, Written) and above.text.strip() == words)
 
     def _cell(self, row: GridRow, column: ColumnSpec) -> CellView:
         mark = escape(row.spec.marks.get(column.id, ""))

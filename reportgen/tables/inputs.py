@@ -111,6 +111,9 @@ def _input(value: object, column: ColumnSpec, place: Source) -> tuple[Input, Fin
         return Input(place, words=value if isinstance(value, str) else str(value or "")), None
     if value is None:
         return Input(place), None
+    if isinstance(value, dict | list | tuple):
+        hint = "bara en tabell med typ: text kan ha delar i sina celler"
+        return Input(place), fel("not-a-number", "här ska stå ett tal", place, hint)
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Input(place, number=Decimal(value)), None
     text = str(value).strip()

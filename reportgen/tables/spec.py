@@ -7,11 +7,14 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Discriminator, Field, StringConstraints, Tag, model_validator
 
 from reportgen.node import Node, Number, Prose, YesNo, author_fault
+from reportgen.yamltext import PlacedDict, PlacedList
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-zåäöéü][a-zåäöéü0-9_]*$")]
 """A name figures are asked for by; no hyphen, which would mean minus."""
 
-ColumnRole = Literal["", "utfall", "budget", "prognos", "avvikelse", "resultat", "bokslut", "mål", "volym"]
+ColumnRole = Literal[
+    "", "utfall", "budget", "prognos", "avvikelse", "resultat", "bokslut", "mål", "volym"
+]
 RowType = Literal["rad", "rubrik", "varav", "delsumma", "total", "kommentar"]
 
 
@@ -63,6 +66,10 @@ class ColumnSpec(Node):
             raise author_fault("en kolumn har antingen formel eller hämta, inte båda")
         if (self.first_year is None) != (self.last_year is None):
             raise author_fault("från och till skrivs tillsammans")
+        if self.per_block and not self.formula:
+            raise author_fault("per_block hör ihop med formel: ett uträknat värde för hela blocket")
+        if self.derived is not None and self.format != "bedömning":
+            raise author_fault("härled hör ihop med format: bedömning")
         return self
 
 
@@ -113,11 +120,23 @@ class SmallChart(Node):
     alt: Prose = Field(min_length=1)
 
 
-def _plain_note(value: object) -> object:
-    return value if isinstance(value, dict | MarkedNote) else {"text": value}
+def _plain_notes(value: object) -> object:
+    """A note that is only words is short for `{text: …}`; it keeps its place."""
+    if not isinstance(value, PlacedList):
+        return value
+    notes = PlacedList(value.source)
+    for note, place in zip(value, value.items_at, strict=True):
+        if not isinstance(note, dict):
+            whole = PlacedDict(place)
+            whole["text"] = note
+            whole.keys_at["text"] = whole.values_at["text"] = place
+            note = whole
+        notes.append(note)
+        notes.items_at.append(place)
+    return notes
 
 
-TableNote = Annotated[MarkedNote, BeforeValidator(_plain_note)]
+TableNotes = Annotated[tuple[MarkedNote, ...], BeforeValidator(_plain_notes)]
 
 
 class _TableBase(Node):
@@ -125,7 +144,7 @@ class _TableBase(Node):
     columns: tuple[ColumnSpec, ...] = Field(alias="kolumner", min_length=1)
     rows: tuple[RowSpec, ...] = Field(alias="rader", default=())
     rows_from: RowsFrom | None = Field(alias="rader_från", default=None)
-    notes: tuple[TableNote, ...] = Field(alias="noter", default=())
+    notes: TableNotes = Field(alias="noter", default=())
     source_note: Prose = Field(alias="källa", default="")
     mark: str = Field(alias="märke", default="")
     head: YesNo = Field(alias="rubrikrad", default=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reportgen.document.tree import Document
+from reportgen.document.tree import Bundle, Document
 from reportgen.finding import Finding, Source, varning
 from reportgen.theme import Theme
 
@@ -30,8 +30,31 @@ class Manuscript:
         from reportgen.write.pdf import lay_out  # a second to import
 
         layout = lay_out(self.document, self.theme)
-        self.findings += (varning("layout", w, self.source) for w in layout.warnings)
+        self.findings += _remarks(layout.warnings, self.source)
         return layout
+
+
+@dataclass
+class BundleManuscript:
+    """Several documents about to be written as one file."""
+
+    bundle: Bundle
+    theme: Theme
+    source: Source
+    findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The documents on pages; what the layout remarks on is a finding."""
+        from reportgen.write.pdf import lay_out_bundle
+
+        layout = lay_out_bundle(self.bundle, self.theme)
+        self.findings += _remarks(layout.warnings, self.source)
+        return layout
+
+
+def _remarks(warnings: Iterable[str], source: Source) -> list[Finding]:
+    return [varning("layout", warning, source) for warning in warnings]
 
 
 def _html(manuscript: Manuscript) -> bytes:
@@ -40,8 +63,10 @@ def _html(manuscript: Manuscript) -> bytes:
     return write_html(manuscript.document, manuscript.theme)
 
 
-def _pdf(manuscript: Manuscript) -> bytes:
-    return manuscript.layout.write()
+def _pdf(manuscript: Manuscript | BundleManuscript) -> bytes:
+    data, warnings = manuscript.layout.write()
+    manuscript.findings += _remarks(warnings, manuscript.source)
+    return data
 
 
 def _docx(manuscript: Manuscript) -> bytes:
@@ -50,9 +75,22 @@ def _docx(manuscript: Manuscript) -> bytes:
     return write_docx(manuscript.document, manuscript.theme, manuscript.layout.pages)
 
 
+def _bundle_docx(manuscript: BundleManuscript) -> bytes:
+    from reportgen.write.docx import write_docx_bundle
+
+    pages = manuscript.layout.pages_by_part
+    return write_docx_bundle(manuscript.bundle, manuscript.theme, pages)
+
+
 FORMATS: Mapping[str, Callable[[Manuscript], bytes]] = {
     "html": _html,
     "pdf": _pdf,
     "docx": _docx,
 }
 """Every output format by its file ending."""
+
+BUNDLE_FORMATS: Mapping[str, Callable[[BundleManuscript], bytes]] = {
+    "pdf": _pdf,
+    "docx": _bundle_docx,
+}
+"""The formats that several documents can be written in together, by file ending."""

@@ -243,7 +243,8 @@ def _entry(entry: ContentsEntry) -> Markup:
         number = element("span", entry.number, class_="number") + " "
     name = "numbered" if entry.number else None
     text = element("span", entry.text, class_="text")
-    return element("a", number, text, href=f"#{entry.target}", class_=name)
+    # The space parts the text from the page number that the stylesheet adds on paper.
+    return element("a", number, text, " ", href=f"#{entry.target}", class_=name)
 
 
 # ---------------------------------------------------------------------------------------- figures

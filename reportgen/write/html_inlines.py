@@ -44,10 +44,10 @@ _ELEMENTS: dict[Style, str] = {
 }
 
 STATUS_CLASSES = {
-    "status_bra": "good",
-    "status_delvis": "partial",
-    "status_dålig": "bad",
-    "status_neutral": "neutral",
+    "bra": "good",
+    "delvis": "partial",
+    "dålig": "bad",
+    "neutral": "neutral",
 }
 
 

@@ -210,16 +210,20 @@ class _TableWriter:
         """The head, with ids when the cells point at it."""
         if not self.table.head:
             return Markup("")
-        with_ids = needs_head_ids(self.table)
+        with_ids = self._with_ids()
         rows = [
             element("tr", *(self._cell(p, "head", p.id if with_ids else None, None) for p in line))
             for line in place_cells(self.table.head, head_prefix(self.table))
         ]
         return element("thead", *rows)
 
+    def _with_ids(self) -> bool:
+        """In the PDF always: not every reader works out heads by itself (PDF/UA-1, 7.5)."""
+        return self.walk.medium == "pdf" or needs_head_ids(self.table)
+
     def bodies(self) -> list[Markup]:
         """The rows, in a group of their own after each heading row and for the last total."""
-        heads = heads_of_cells(self.table) if needs_head_ids(self.table) else {}
+        heads = heads_of_cells(self.table) if self._with_ids() else {}
         groups: list[list[Markup]] = [[]]
         placed = place_cells(self.table.body, body_prefix(self.table))
         for row, line in zip(self.table.body, placed, strict=True):
@@ -253,7 +257,7 @@ class _TableWriter:
             class_=classes(
                 "number" if cell.number else "",
                 "input" if cell.input else "",
-                f"tint-{STATUS_CLASSES.get(f'status_{cell.tint}', 'neutral')}" if cell.tint else "",
+                f"tint-{STATUS_CLASSES.get(cell.tint, 'neutral')}" if cell.tint else "",
                 "status-column" if kind == "status" and role != "comment" else "",
                 f"indent-{indent}" if indent else "",
             ),

@@ -1,92 +1,153 @@
-"""The report as a tagged PDF (PDF/UA-1), laid out by WeasyPrint from HTML like the web page's."""
+"""The report as one PDF for everyone and for the archive: PDF/UA-1 and PDF/A-2a at once.
+
+WeasyPrint lays out HTML like the web page's (`pdf_html`); what is read aloud is planned from the
+laid-out boxes (`pdf_plan`) and written as they are painted (`pdf_paint`).
+"""
 
 from __future__ import annotations
 
-import atexit
 import base64
-import functools
-import gc
-import logging
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.document.tree import Block, Box, Document, Meta
+from reportgen.document.tree import Block, Box, Bundle, Document, Meta
 from reportgen.theme import Theme
 from reportgen.write.fonts import lacking
 from reportgen.write.html import has_letterhead, has_title, write_head
 from reportgen.write.html_blocks import write_logo, write_sections
 from reportgen.write.markup import element
-from reportgen.write.theme_css import linked_font_faces, stylesheet
+from reportgen.write.pdf_archive import finish
+from reportgen.write.pdf_engine import Engine, logged, seldom_collecting
+from reportgen.write.pdf_links import mend_links
+from reportgen.write.pdf_paint import tagging
+from reportgen.write.pdf_parts import bookmark_part, mark_part, part_prefix
+from reportgen.write.pdf_plan import plan_tags
+from reportgen.write.theme_css import stylesheet
 from reportgen.write.walk import Walk
+
+_VARIANT = "pdf/a-2a"
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A document laid out on pages, ready to be written.
+    """One or several documents laid out on pages, ready to be written.
 
-    `pages` gives the page number, as printed, of everything that has an id.
+    `pages_by_part` gives, for each document, the page number as printed of everything that has an
+    id; `page_count` is of the whole file.
     """
 
-    pages: Mapping[str, int]
+    pages_by_part: tuple[Mapping[str, int], ...]
     page_count: int
+    warnings: tuple[str, ...]
     _rendered: Any
-    _remarks: list[str]
+    _language: str
+    _first_pages: tuple[int, ...]
 
     @property
-    def warnings(self) -> tuple[str, ...]:
-        """What was remarked on while laying out and, after `write`, while writing."""
-        return tuple(dict.fromkeys(self._remarks))
+    def pages(self) -> Mapping[str, int]:
+        """The pages of the only document."""
+        (pages,) = self.pages_by_part
+        return pages
 
-    def write(self) -> bytes:
-        """The PDF. The same document and theme give the same bytes."""
-        with _logged() as remarks, _seldom_collecting():
-            data = self._rendered.write_pdf(pdf_variant="pdf/ua-1")
-        # Dead references are known from the layout, in words of our own.
-        self._remarks.extend(r for r in remarks if not r.startswith("No anchor"))
+    def write(self) -> tuple[bytes, tuple[str, ...]]:
+        """The PDF, and what was remarked on while it was written.
+
+        The same document and theme give the same bytes.
+        """
+        with logged() as remarks, seldom_collecting():
+            plan = plan_tags(self._rendered.pages)
+            with tagging(plan):
+                data = self._rendered.write_pdf(pdf_variant=_VARIANT, finisher=self._finish)
         assert isinstance(data, bytes)
-        return data
+        # Dead references are known from the layout, in words of our own.
+        return data, tuple(dict.fromkeys(r for r in remarks if not r.startswith("No anchor")))
+
+    def _finish(self, document: Any, pdf: Any) -> None:
+        finish(pdf, self._language, self._first_pages)
 
 
 def lay_out(document: Document, theme: Theme) -> Layout:
     """The document on pages, with page numbers known but nothing written yet."""
-    weasyprint = _weasyprint()
-    html = pdf_html(document, theme)
-    with _logged() as remarks, _seldom_collecting():
-        from weasyprint.text.fonts import FontConfiguration
+    part = _lay_out_part(document, theme, Engine(theme))
+    mend_links(part.rendered.pages)
+    return Layout(
+        (part.pages,),
+        len(part.rendered.pages),
+        part.remarks,
+        part.rendered,
+        document.meta.language,
+        (0,),
+    )
 
-        source = weasyprint.HTML(string=html, url_fetcher=_fetcher(theme))
-        rendered = source.render(font_config=FontConfiguration(), pdf_variant="pdf/ua-1")
+
+def lay_out_bundle(bundle: Bundle, theme: Theme) -> Layout:
+    """The documents one after the other, each with header, footer and page numbers of its own.
+
+    Bookmarks are gathered under the title of each document.
+    """
+    engine = Engine(theme)
+    parts = [
+        _lay_out_part(document, theme, engine, part_prefix(number))
+        for number, document in enumerate(bundle.parts, start=1)
+    ]
+    for part, document in zip(parts, bundle.parts, strict=True):
+        bookmark_part(part.rendered.pages, document.meta.title)
+        mend_links(part.rendered.pages)
+    pages = [page for part in parts for page in part.rendered.pages]
+    whole = engine.render(_html(write_head(bundle.meta, Markup("")), bundle.meta)).copy(pages)
+    first_pages = accumulate((len(part.rendered.pages) for part in parts[:-1]), initial=0)
+    return Layout(
+        tuple(part.pages for part in parts),
+        len(pages),
+        tuple(remark for part in parts for remark in part.remarks),
+        whole,
+        bundle.meta.language,
+        tuple(first_pages),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A document on pages; `pages` are by the document's own ids, without the prefix."""
+
+    rendered: Any
+    pages: Mapping[str, int]
+    remarks: tuple[str, ...]
+
+
+def _lay_out_part(document: Document, theme: Theme, engine: Engine, prefix: str = "") -> _Part:
+    html = pdf_html(document, theme)
+    with logged() as remarks, seldom_collecting():
+        title = document.meta.title
+        rendered = engine.render(html, lambda root: mark_part(root, prefix, title))
     missing = lacking(Markup(html[html.index("<body") :]).striptags(), theme)
     if missing:
-        names = ", ".join(f"”{c}” (U+{ord(c):04X})" for c in missing)
-        remarks.append(f"typsnittet ”{theme.spec.fonts.body}” saknar tecken: {names}")
+        named = ", ".join(f"”{c}” (U+{ord(c):04X})" for c in missing)
+        remarks.append(f"typsnittet ”{theme.spec.fonts.body}” saknar tecken: {named}")
     pages = {
-        anchor: number
+        anchor.removeprefix(prefix): number
         for number, page in reversed(list(enumerate(rendered.pages, start=1)))
         for anchor in page.anchors
     }
-    remarks += (f"hänvisningen till ”{id_}” leder ingenstans" for id_ in _dead_links(rendered))
-    return Layout(pages, len(rendered.pages), rendered, remarks)
+    dead = _dead_links(rendered.pages)
+    remarks += (f"hänvisningen till ”{id_.removeprefix(prefix)}” leder ingenstans" for id_ in dead)
+    return _Part(rendered, pages, tuple(dict.fromkeys(remarks)))
 
 
-def _dead_links(rendered: Any) -> list[str]:
+def _dead_links(pages: Sequence[Any]) -> list[str]:
     """The ids that links inside the document point at and that nothing has."""
-    known = {anchor for page in rendered.pages for anchor in page.anchors}
-    wanted = {link[1] for page in rendered.pages for link in page.links if link[0] == "internal"}
+    known = {anchor for page in pages for anchor in page.anchors}
+    wanted = {link[1] for page in pages for link in page.links if link[0] == "internal"}
     return sorted(wanted - known)
 
 
 def write_pdf(document: Document, theme: Theme) -> bytes:
     """The document as PDF."""
-    return lay_out(document, theme).write()
+    return lay_out(document, theme).write()[0]
 
 
 def pdf_html(document: Document, theme: Theme) -> str:
@@ -94,10 +155,13 @@ def pdf_html(document: Document, theme: Theme) -> str:
     walk = Walk(theme, "pdf", draft=document.meta.draft)
     blocks = list(walk.visible(document.blocks))
     covered = any(isinstance(block, Box) and block.role == "cover" for block in blocks)
-    css = stylesheet(theme, linked_font_faces(theme)) + page_rules(document.meta, theme)
-    head = write_head(document.meta, Markup(css))
-    body = element("body", *_body(document.meta, blocks, walk, covered))
-    return f"<!doctype html>{element('html', head, body, lang=document.meta.language)}"
+    css = stylesheet(theme, "") + page_rules(document.meta, theme)
+    body = _body(document.meta, blocks, walk, covered)
+    return _html(write_head(document.meta, Markup(css)), document.meta, *body)
+
+
+def _html(head: Markup, meta: Meta, *body: Markup) -> str:
+    return f"<!doctype html>{element('html', head, element('body', *body), lang=meta.language)}"
 
 
 def _body(meta: Meta, blocks: list[Block], walk: Walk, covered: bool) -> Iterator[Markup]:
@@ -160,85 +224,3 @@ def _watermark(theme: Theme) -> str:
         'fill="#f3f3f3">UTKAST</text></svg>'
     )
     return f'url("data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode("ascii")}")'
-
-
-# ------------------------------------------------------------------------------------- weasyprint
-
-
-@functools.cache
-def _weasyprint() -> Any:
-    """WeasyPrint, imported when needed (a second) and cut off from the machine's own fonts.
-
-    Fontconfig reads its configuration once, so it must be told before the import. The folder is
-    empty on purpose: a character that the theme's fonts lack must not be drawn in a font that
-    happens to be installed, for then the same report would look different elsewhere.
-    """
-    folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    configuration = folder / "fonts.conf"
-    configuration.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
-        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>",
-        encoding="utf-8",
-    )
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-        import weasyprint
-    return weasyprint
-
-
-def _fetcher(theme: Theme) -> Any:
-    """Answers for the theme's fonts and data URLs, refuses everything else (network, files)."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    fonts = {f"font:{font.file_name}": font.data for font in theme.fonts}
-
-    class ThemeFetcher(URLFetcher):  # type: ignore[misc]
-        """No step of a build reaches the network or a file outside the report and the theme."""
-
-        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> Any:
-            if url in fonts:
-                return URLFetcherResponse(url, fonts[url], {"Content-Type": "font/ttf"})
-            return super().fetch(url, headers)
-
-    return ThemeFetcher(allowed_protocols=["data"])
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let garbage lie while a layout builds its many boxes, which all live on (a tenth faster)."""
-    usual = gc.get_threshold()
-    gc.set_threshold(200_000, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-
-
-class _Collector(logging.Handler):
-    """Keeps what WeasyPrint remarks on."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the message."""
-        self.messages.append(record.getMessage())
-
-
-@contextmanager
-def _logged() -> Iterator[list[str]]:
-    """WeasyPrint's warnings and errors during the block, instead of on standard error."""
-    logger = logging.getLogger("weasyprint")
-    collector, propagated = _Collector(), logger.propagate
-    logger.addHandler(collector)
-    logger.propagate = False
-    try:
-        yield collector.messages
-    finally:
-        logger.removeHandler(collector)
-        logger.propagate = propagated

@@ -28,8 +28,9 @@ def link_words(box: Any) -> str:
             return f"Not {number}"
         case "footnote-marker":
             return f"Tillbaka till texten vid not {number}"
-    text = " ".join("".join(box.element.itertext()).split())
-    return f"Not {text}" if box.element.get("class") == "note-again" else text
+        case _:
+            text = " ".join("".join(box.element.itertext()).split())
+            return f"Not {text}" if box.element.get("class") == "note-again" else text
 
 
 def mend_links(pages: Sequence[Any]) -> None:
@@ -46,6 +47,8 @@ def mend_links(pages: Sequence[Any]) -> None:
                     page.anchors[_call_anchor(box)] = _area(box)
                 case "footnote-marker":
                     _link(page, box, _call_anchor(box))
+                case _:
+                    pass
 
 
 def _call_anchor(box: Any) -> str:

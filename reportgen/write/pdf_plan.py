@@ -7,7 +7,7 @@ tables. Here a box only says which element its content belongs to, wherever it c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 from xml.etree.ElementTree import Element as Tag
@@ -74,6 +74,7 @@ class _Planner:
         self._heads: dict[Tag, int] = {}  # the page where each table's head stands
         self._words: dict[Tag, _Words] = {}
         self._ends: set[Any] = set()  # the last box of each line
+        self._before: Any = None  # the text box before this one
         self._page, self._height = 0, 0.0
         self._links: dict[Any, str] = {}
 
@@ -86,13 +87,16 @@ class _Planner:
     def _visit(self, box: Any, artifact: Artifact | None, *, in_line: bool = False) -> None:
         box = laid(box)
         artifact = artifact or self._artifact(box)
-        if isinstance(box, self._boxes.LineBox) and not in_line:
-            in_line = True
-            self._ends.add(_last(box))
+        lines = [c for c in getattr(box, "children", ()) if isinstance(c, self._boxes.LineBox)]
+        # The last line of a box inside a line goes on in the line around it.
+        self._ends.update(_last(line) for line in (lines[:-1] if in_line else lines))
+        in_line = in_line or isinstance(box, self._boxes.LineBox)
         if artifact:
             self.places[box] = artifact
         elif box.element_tag == "html":
             self.tree.enter(box.element)
+        elif box.element_tag == "br":
+            self._end_word()
         elif box.element is not None:
             self._read(box)
         for child in getattr(box, "children", ()):
@@ -123,15 +127,27 @@ class _Planner:
             owner.box = self._corners(box)
             self._place(box, owner)
         elif isinstance(box, self._boxes.TextBox):
-            self._place(box, owner, *self._ending(box))
+            self._read_text(box, owner)
+
+    def _read_text(self, box: Any, owner: Element) -> None:
+        """A space alone is not painted (nothing shows), so the text before it ends with it."""
+        space, text = self._ending(box)
+        if box.text.strip():
+            self._place(box, owner, space, text)
+            self._before = box
+        elif box.text:
+            self._end_word()
+
+    def _end_word(self) -> None:
+        if isinstance(before := self.places.get(self._before), Place):
+            self.places[self._before] = replace(before, space=True)
 
     def _owner(self, box: Any) -> Element:
         name, pseudo = names(box)
-        match pseudo:
-            case "marker" | "footnote-marker":
-                return self.tree.label(box.element)
-            case "footnote-call":
-                return self.tree.call(box.element)
+        if pseudo in ("marker", "footnote-marker"):
+            return self.tree.label(box.element)
+        if pseudo == "footnote-call":
+            return self.tree.call(box.element)
         owner = self.tree.of(box.element)
         if name in ("ul", "ol") and owner.kind == "L":
             owner.numbering = _NUMBERING.get(box.style["list_style_type"], "None")
@@ -185,7 +201,7 @@ class _Words:
         divided = ""
         place = self._text.find(text, self._at)
         if place < 0 and text.endswith(hyphen):
-            text = text.removesuffix(hyphen)
+            text = text.removesuffix(hyphen).rstrip(_SOFT_HYPHEN)
             place = self._text.find(text + _SOFT_HYPHEN, self._at)
             divided = text.replace(_SOFT_HYPHEN, "")
         if place < 0:

@@ -28,12 +28,14 @@ class LinkArea:
 class Element:
     """A structure element of a standard type (ISO 32000-1, 14.8.4).
 
+    `notes` are read after the element's own words, but before a list inside it.
     `scope`, `headers` and the spans are a table cell's (14.8.5.7), `numbering` a list's (14.8.5.5),
     `box` a figure's place in points from the page's lower left corner (14.8.5.4.3).
     """
 
     kind: str
     kids: list[Element | Content | LinkArea] = field(default_factory=list)
+    notes: list[Element] = field(default_factory=list)
     id: str = ""
     title: str = ""
     language: str = ""
@@ -52,10 +54,16 @@ class Element:
         self.kids.append(child)
         return child
 
+    def children(self) -> list[Element | Content | LinkArea]:
+        """What the element holds, notes too, in reading order."""
+        lists = (n for n, k in enumerate(self.kids) if isinstance(k, Element) and k.kind == "L")
+        end = next(lists, len(self.kids))
+        return [*self.kids[:end], *self.notes, *self.kids[end:]]
+
     def elements(self) -> Iterator[Element]:
         """The element and all below it, in reading order."""
         yield self
-        for kid in self.kids:
+        for kid in self.children():
             if isinstance(kid, Element):
                 yield from kid.elements()
 
@@ -67,6 +75,7 @@ _KEPT_EMPTY = frozenset({"TD", "TH", "TR"})
 def prune(element: Element) -> bool:
     """Takes away elements without content; whether anything is left."""
     element.kids = [kid for kid in element.kids if _is_something(kid)]
+    element.notes = [note for note in element.notes if prune(note)]
     return bool(element.kids) or element.kind in _KEPT_EMPTY
 
 
@@ -131,10 +140,11 @@ class _Writer:
             self._ids[element.id] = reference
         if attributes := self._attributes(element):
             written["A"] = attributes
-        page = next((kid.page for kid in element.kids if isinstance(kid, Content)), None)
+        kids = element.children()
+        page = next((kid.page for kid in kids if isinstance(kid, Content)), None)
         if page is not None:
             written["Pg"] = self._pdf.page_references[page]
-        written["K"] = self._array(self._kid(kid, reference, page) for kid in element.kids)
+        written["K"] = self._array(self._kid(kid, reference, page) for kid in kids)
         return reference
 
     def _kid(self, kid: Element | Content | LinkArea, parent: str, page: int | None) -> Any:

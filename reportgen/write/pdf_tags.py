@@ -128,17 +128,20 @@ class TagTree:
                 return parent.add("P")
             case "caption-subtitle":
                 return parent.add("P")
-        if not tag.get("lang"):
-            return parent
-        element = parent.add("Span")
-        element.language = tag.get("lang", "")
-        return element
+            case _ if language := tag.get("lang"):
+                element = parent.add("Span")
+                element.language = language
+                return element
+            case _:
+                return parent
 
     def _note(self, tag: Tag, parent: Element) -> Element:
-        """A note at the place of its call (14.8.4.4.2); the number of each leads to the other."""
+        """A note in the paragraph that calls it (14.8.4.4.2); each number leads to the other."""
         self._calls[tag] = parent.add("Reference").add("Link")
-        note = parent.add("Note")
-        note.id = tag.get("id", "")
+        note = Element("Note", id=tag.get("id", ""))
+        outer = (self.of(above) for above in self.above(self._parents[tag]))
+        block = next(element for element in outer if element.kind not in ("Span", "Link"))
+        block.notes.append(note)
         self._labels[tag] = note.add("Lbl").add("Link")
         return note
 

@@ -9,7 +9,7 @@ from reportgen.document.text import block_inlines, plain_text, walk
 from reportgen.document.tree import Heading, Paragraph, Value
 from tests.built.building import Built, every_block
 from tests.built.pdf_reading import Element, Piece
-from tests.built.words import W, Form, docx_text, html_text
+from tests.built.words import Form, W, docx_text, html_text
 
 Rows = list[list[str]]
 FORMS: tuple[Form, ...] = ("html", "docx", "pdf")

@@ -199,7 +199,7 @@ class _Stream:
                 codes.get(int.from_bytes(raw[i : i + 2], "big"), "\ufffd")
                 for i in range(0, len(raw), 2)
             )
-        a, b, c, d, x, y = _times(self.text_matrix, self.matrix)
+        _, _, c, d, x, y = _times(self.text_matrix, self.matrix)
         size = self.size * (c * c + d * d) ** 0.5
         piece = Piece(text, self.page, size, name, x, self.height - y)
         mark = next((m for m in reversed(self.marks) if m is not None), None)

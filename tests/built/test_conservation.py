@@ -91,7 +91,7 @@ def _told(pdf: Element) -> list[str]:
 
 
 def _without_notes(told: list[str], notes: Iterable[list[str]]) -> list[str]:
-    """The words without the notes, which stand at the foot of the page in the middle of the text."""
+    """The words without the notes, which stand at the foot of the page amid the text."""
     for number, note in enumerate(notes, start=1):
         whole = [str(number), *note]
         places = [n for n in range(len(told) - len(whole) + 1) if told[n : n + len(whole)] == whole]

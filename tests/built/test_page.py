@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route
@@ -150,7 +151,7 @@ def test_there_is_one_first_heading_and_no_level_is_skipped(built: Built) -> Non
     levels = [int(h.tag[1]) for h in built.html.iter("h1", "h2", "h3", "h4", "h5", "h6")]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    for before, after in zip(levels, levels[1:], strict=False):
+    for before, after in pairwise(levels):
         assert after <= before + 1
 
 
@@ -228,7 +229,8 @@ def test_a_keyboard_reader_can_reach_and_scroll_what_does_not_fit(narrow: Visit)
     stuck = narrow.page.evaluate(
         "[...document.querySelectorAll('.scroll, .drawing')]"
         ".filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)"
-        ".filter(e => e.tabIndex < 0 || !['auto', 'scroll'].includes(getComputedStyle(e).overflowX))"
+        ".filter(e => e.tabIndex < 0"
+        " || !['auto', 'scroll'].includes(getComputedStyle(e).overflowX))"
         ".map(e => e.outerHTML.slice(0, 120))"
     )
     assert stuck == []

@@ -145,7 +145,7 @@ def _struct_in(node: pikepdf.Object, role: str) -> list[pikepdf.Object]:
     return found
 
 
-# --------------------------------------------------------------------------------------- page breaks
+# ------------------------------------------------------------------------------------- page breaks
 
 
 def test_no_page_but_the_last_is_almost_empty(built: Built) -> None:

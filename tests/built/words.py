@@ -91,27 +91,28 @@ class _Telling:
             case Only():
                 if self._form in block.formats:
                     yield from self.blocks(block.blocks)
-            case Table():
-                yield self._caption(block)
-                for row in (*block.head, *block.body):
-                    for cell in row.cells:
-                        yield from self.blocks(cell.blocks)
-                yield from self.blocks(block.notes)
-            case Figure():
-                yield self._caption(block)
-                yield from self.blocks(block.notes)
+            case Table() | Figure():
+                yield from self._captioned(block)
             case Contents():
-                yield block.title
-                for entry in block.entries:
-                    page = "" if self._form == "html" else self._pages[entry.target]
-                    yield f"{entry.number} {entry.text} {page}"
+                yield from self._contents(block)
             case PageBreak():
                 return
             case _:
                 assert_never(block)
 
-    def _caption(self, block: Table | Figure) -> str:
-        return f"{block.label}. {self._line(block.caption)}" if block.label else ""
+    def _captioned(self, block: Table | Figure) -> Iterator[str]:
+        if block.label:
+            yield f"{block.label}. {self._line(block.caption)}"
+        for row in (*block.head, *block.body) if isinstance(block, Table) else ():
+            for cell in row.cells:
+                yield from self.blocks(cell.blocks)
+        yield from self.blocks(block.notes)
+
+    def _contents(self, block: Contents) -> Iterator[str]:
+        yield block.title
+        for entry in block.entries:
+            page = "" if self._form == "html" else self._pages[entry.target]
+            yield f"{entry.number} {entry.text} {page}"
 
     def _line(self, inlines: Iterable[Inline]) -> str:
         text = ""

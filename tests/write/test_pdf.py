@@ -59,7 +59,7 @@ def layout() -> Layout:
 
 @pytest.fixture(scope="module")
 def data(layout: Layout) -> bytes:
-    return layout.write()
+    return layout.write()[0]
 
 
 @pytest.fixture
@@ -187,7 +187,7 @@ def test_only_the_themes_fonts_are_used_and_all_are_embedded(pdf: pikepdf.Pdf) -
 def test_a_draft_is_marked_and_a_finished_report_is_not(data: bytes) -> None:
     assert "UTKAST" not in text_of(data)
     draft = Document(sample_meta(draft=True), sample_document().blocks[:4])
-    written = lay_out(draft, theme()).write()
+    written = lay_out(draft, theme()).write()[0]
     assert "UTKAST" in text_of(written, 1, 1)
     assert "UTKAST" in text_of(written, 2, 2).replace(" ", "")
 
@@ -218,13 +218,13 @@ def test_nothing_is_fetched_from_the_network_or_the_disk(tmp_path: Path) -> None
         picture = f'<svg xmlns="http://www.w3.org/2000/svg"><image href="{url}"/></svg>'
         image = Image(picture.encode(), "image/svg+xml", "En bild")
         layout = laid(figure(1, image, "Bild"))
-        layout.write()
-        assert any(url in warning for warning in layout.warnings)
+        _, remarks = layout.write()
+        assert any(url in warning for warning in (*layout.warnings, *remarks))
 
 
 def test_header_and_footer_may_be_set_and_cannot_break_the_stylesheet() -> None:
     meta = replace(sample_meta(), header='Egen "rad" \\', footer="}</style><p>x", case_number="")
-    text = text_of(lay_out(Document(meta, (p("Text."),)), theme()).write())
+    text = text_of(lay_out(Document(meta, (p("Text."),)), theme()).write()[0])
     assert 'Egen "rad" \\' in text
     assert "}</style><p>x" in text
 
@@ -233,7 +233,7 @@ def test_header_and_footer_may_be_set_and_cannot_break_the_stylesheet() -> None:
 def test_two_processes_give_the_same_bytes(data: bytes) -> None:
     script = (
         "import sys;from tests.write.test_pdf import *;"
-        "sys.stdout.buffer.write(lay_out(sample_document(), theme()).write())"
+        "sys.stdout.buffer.write(lay_out(sample_document(), theme()).write()[0])"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LANG": "C.UTF-8"}
     command = [sys.executable, "-c", script]

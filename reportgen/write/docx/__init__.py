@@ -1,5 +1,5 @@
 """Documents as Word files."""
 
-from reportgen.write.docx.writer import write_docx
+from reportgen.write.docx.writer import write_docx, write_docx_bundle
 
-__all__ = ["write_docx"]
+__all__ = ["write_docx", "write_docx_bundle"]

@@ -21,6 +21,7 @@ from reportgen.document.tree import (
     Table,
 )
 from reportgen.write.docx.boxes import write_box
+from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.contents import write_contents
 from reportgen.write.docx.cover import page_break
 from reportgen.write.docx.figures import write_figure
@@ -34,7 +35,7 @@ from reportgen.write.docx.writing import Place, Writing
 
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:
     """The blocks' XML, one after the other."""
-    return "".join(_block(writing, block, place) for block in blocks)
+    return "".join(comment_mark(writing, block) + _block(writing, block, place) for block in blocks)
 
 
 def _block(writing: Writing, block: Block, place: Place) -> str:

@@ -10,6 +10,7 @@ from typing import assert_never
 from reportgen.document.tree import Block, Box, BoxRole, BulletList, Paragraph
 from reportgen.write.docx.cover import write_cover
 from reportgen.write.docx.grid import share
+from reportgen.write.docx.images import logo_run
 from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.table_styles import (
     ASSESSMENT_TABLE,
@@ -43,7 +44,9 @@ def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlock
             return _side_by_side(writing, box, place, write_blocks, "key-figure", KEY_FIGURE_TABLE)
         case "signatures":
             return _side_by_side(writing, box, place, write_blocks, "signature", SIGNATURE_TABLE)
-        case "key-figure" | "signature" | "letterhead":
+        case "letterhead":
+            return letterhead_logo(writing, place) + write_blocks(writing, box.blocks, place)
+        case "key-figure" | "signature":
             return write_blocks(writing, box.blocks, place)
         case "metadata":
             head = replace(place, meta_style="Dokumenthuvud")
@@ -51,6 +54,12 @@ def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlock
         case "legend":
             return _legend(writing, box, place, write_blocks)
     assert_never(box.role)
+
+
+def letterhead_logo(writing: Writing, place: Place) -> str:
+    """The logo at the head of a memo; a municipality's template has its own in the header."""
+    logo = "" if writing.own_template else logo_run(writing, place.part, cover=False)
+    return paragraph(writing.styles["Logotyp"], logo) if logo else ""
 
 
 def _legend(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:

@@ -50,12 +50,12 @@ def _height_mm(chart: Chart) -> int:
 
 def _add_chart(writing: Writing, chart: Chart, place: Place) -> str:
     """The chart part with its workbook; the relationship from the part that shows it."""
-    writing.charts += 1
+    number = writing.new_chart()
     package = writing.word.part.package
-    name = f"/word/charts/diagram{writing.charts}.xml"
+    name = f"/word/charts/diagram{number}.xml"
     part = Part(PackURI(name), _CHART, b"", package)
     book = Part(
-        PackURI(f"/word/embeddings/diagram{writing.charts}.xlsx"),
+        PackURI(f"/word/embeddings/diagram{number}.xlsx"),
         _WORKBOOK,
         workbook(chart, writing.created),
         package,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.tree import Contents, ContentsEntry
+from reportgen.write.docx.bundle import part_range
 from reportgen.write.docx.fields import text_field
 from reportgen.write.docx.inlines import hyperlink_to
 from reportgen.write.docx.targets import Target
@@ -14,7 +15,8 @@ from reportgen.write.docx.xml import SOFT_HYPHEN, ParagraphFormat, paragraph, ru
 def write_contents(writing: Writing, block: Contents, place: Place) -> str:
     """Title, entries with links and cached page numbers, inside one TOC field (17.16.5.68).
 
-    Only `\\o` collects, not outline levels, so that headings outside the contents stay outside.
+    Only `\\o` collects, not outline levels, so that headings outside the contents stay outside; in
+    a bundle `\\b` keeps to the part's own.
     The settings never ask for an update of fields: Word would greet every reader with a question.
     """
     # In many templates the title's style is built on heading 1 and would be counted as a chapter.
@@ -24,7 +26,8 @@ def write_contents(writing: Writing, block: Contents, place: Place) -> str:
         for entry in block.entries
         if entry.target in writing.targets
     ]
-    code = rf" TOC \o &quot;1-{block.depth}&quot; \h \z "
+    within = rf"\b {part_range(writing.part)} " if writing.part else ""
+    code = rf" TOC {within}\o &quot;1-{block.depth}&quot; \h \z "
     start = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'

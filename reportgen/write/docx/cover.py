@@ -43,7 +43,7 @@ def write_cover(writing: Writing, box: Box, place: Place, write_blocks: WriteBlo
     on_band = replace(inner, colour=colour)
     logo = logo_run(writing, place.part, cover=True)
     top = _draft_line(writing, colour) if writing.draft else ""
-    top += paragraph(writing.styles["Vinjett"], logo) if logo else ""
+    top += paragraph(writing.styles["Logotyp"], logo) if logo else ""
     ground, stripe = shade(writing.spec.colours.cover), shade(writing.spec.colours.accent)
     if writing.spec.colours.cover == writing.spec.colours.accent:
         stripe = shade(writing.spec.colours.series[1])

@@ -34,6 +34,11 @@ def bookmark(number: int, name: str, content: str) -> str:
     )
 
 
+def part_bookmark(kind: str, part: int, name: str) -> str:
+    """A bookmark in a document: `_Ref_ekonomi`, in the second part of a bundle `_Ref2_ekonomi`."""
+    return bookmark_name(f"_{kind}{part or ''}_", name)
+
+
 def bookmark_name(prefix: str, name: str) -> str:
     """A legal name: letters, digits and underscores, at most 40; shortened names keep a hash.
 

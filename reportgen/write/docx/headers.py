@@ -7,18 +7,17 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.opc.part import Part, XmlPart
+from docx.opc.part import XmlPart
 
 from reportgen.document.tree import Meta
+from reportgen.write.docx.bundle import part_end
 from reportgen.write.docx.fields import text_field
-from reportgen.write.docx.images import logo_run
 from reportgen.write.docx.page import PageSetup
 from reportgen.write.docx.sections import Running, SectionKind
+from reportgen.write.docx.table_styles import shade
 from reportgen.write.docx.watermark import watermark
 from reportgen.write.docx.writing import Writing
-from reportgen.write.docx.xml import ALL, W, hex_colour, paragraph, parse, run
-
-EM_SPACE = "\u2003"
+from reportgen.write.docx.xml import ALL, LOW_SPACING, W, hex_colour, paragraph, parse, run
 
 
 def add_running(writing: Writing, meta: Meta) -> dict[SectionKind, Running]:
@@ -26,21 +25,29 @@ def add_running(writing: Writing, meta: Meta) -> dict[SectionKind, Running]:
 
     Standing and lying pages have one each: a tab to the right margin has one place only, and the
     alignment tab that would fit both is not drawn by all programs. The cover has none; its band
-    would hide half of a draft mark, so it says in words that it is a draft.
+    would hide half of a draft mark, so it says in words that it is a draft. In a bundle the
+    cover's are there but empty: a section without any has those of the part before (17.10.1).
     """
+    cover = _empty_pair(writing) if writing.part else Running()
     standing = _pair(writing, meta, writing.page)
     lying = _pair(writing, meta, writing.page.lying())
-    return {"cover": Running(), "standing": standing, "lying": lying}
+    return {"cover": cover, "standing": standing, "lying": lying}
 
 
 def _pair(writing: Writing, meta: Meta, page: PageSetup) -> Running:
-    header = _header_part(writing, "", draft=meta.draft)
-    part = writing.word.part.related_parts[header]
-    element: Any = part.element
-    element.insert(0, parse(_header(writing, meta, page, part), ALL))
+    header = _header_part(writing, _header(writing, meta, page), draft=meta.draft)
     footer_part = _part(writing, "footer", _footer(writing, meta, page))
     footer = writing.word.part.relate_to(footer_part, RELATIONSHIP_TYPE.FOOTER)
     return Running(header, footer)
+
+
+def _empty_pair(writing: Writing) -> Running:
+    """Hardly a line of either; the one above the band has its colour, or it would show."""
+    ground = shade(writing.spec.colours.cover)
+    line = f"<w:p><w:pPr>{ground}{LOW_SPACING}</w:pPr></w:p>"
+    header = _header_part(writing, line, draft=False)
+    empty = _part(writing, "footer", f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>")
+    return Running(header, writing.word.part.relate_to(empty, RELATIONSHIP_TYPE.FOOTER))
 
 
 def _header_part(writing: Writing, content: str, *, draft: bool) -> str:
@@ -61,19 +68,22 @@ def _part(writing: Writing, kind: str, content: str) -> XmlPart:
     return XmlPart(name, content_type, parse(f"<w:{tag}>{content}</w:{tag}>", ALL), package)
 
 
-def _header(writing: Writing, meta: Meta, page: PageSetup, part: Part) -> str:
-    """Logo, municipality and board to the left, what the document is to the right."""
-    logo = logo_run(writing, part, cover=False)
-    words = run(meta.header or f"{meta.municipality}, {meta.board.lower()}")
-    left = f"{logo}{run(EM_SPACE)}{words}" if logo else words
+def _header(writing: Writing, meta: Meta, page: PageSetup) -> str:
+    """Municipality and board to the left, what the document is to the right."""
+    left = run(meta.header or f"{meta.municipality}, {meta.board.lower()}")
     rule = _rule("bottom", 6, hex_colour(writing.spec.colours.hairline))
     return _line(writing.styles["header"], left, run(meta.title), page, rule)
 
 
 def _footer(writing: Writing, meta: Meta, page: PageSetup) -> str:
-    """Case number to the left, "3 (24)" to the right; Word counts both when it lays out."""
+    """Case number to the left, "3 (24)" to the right; Word counts both when it lays out.
+
+    In a bundle the whole is the part's pages, which are many sections: the page of its end.
+    """
     left = run(meta.footer or meta.case_number)
-    right = text_field("PAGE", "1") + run(" (") + text_field("NUMPAGES", "1") + run(")")
+    all_pages = f"PAGEREF {part_end(writing.part)}" if writing.part else "NUMPAGES"
+    known = str(max(writing.pages.values(), default=1)) if writing.part else "1"
+    right = text_field("PAGE", "1") + run(" (") + text_field(all_pages, known) + run(")")
     return _line(writing.styles["footer"], left, right, page, "")
 
 

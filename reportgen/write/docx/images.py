@@ -20,7 +20,8 @@ from reportgen.write.docx.xml import esc, whole
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
 EMU_PER_PIXEL = 9525  # CSS pixels, 96 to the inch
-LOGO_HEIGHT_MM = {True: Decimal(16), False: Decimal(9)}
+LOGO_HEIGHT_MM = {True: Decimal(20), False: Decimal(13)}
+LOGO_WORDS = "Logotyp"  # where the theme does not say what its logo shows
 _SVG = "image/svg+xml"
 _CLEAR_PIXEL = base64.b64decode(  # what programs that cannot draw vectors show instead
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR42mNgAAIAAAUAAen63NgAAAAASUVORK5CYII="
@@ -40,22 +41,35 @@ def image_run(writing: Writing, part: Any, image: Image, width: int) -> str:
 
 
 def logo_run(writing: Writing, part: Any, *, cover: bool) -> str:
-    """The theme's logo for the cover or the header; "" when it has none."""
-    data = (writing.logo_cover or writing.logo) if cover else writing.logo
+    """The theme's logo for the cover or a letterhead; "" when it has none.
+
+    A logo given as a picture for Word is what programs show that do not draw vectors.
+    """
+    theme = writing.theme
+    data, raster = theme.logo, theme.logo_word
+    if cover and (theme.logo_cover or theme.logo_cover_word):
+        data, raster = theme.logo_cover, theme.logo_cover_word
+    data = data or raster
     if not data:
         return ""
     kind = "image/png" if data.startswith(b"\x89PNG") else _SVG
     across, up = _size(data, kind)
     height = whole(LOGO_HEIGHT_MM[cover] * EMU_PER_MM)
-    alt = writing.spec.logo_alt
-    return drawing(writing, part, data, kind, alt, (across * height // up, height))
+    alt = writing.spec.logo_alt or LOGO_WORDS
+    return drawing(writing, part, data, kind, alt, (across * height // up, height), raster)
 
 
 def drawing(
-    writing: Writing, part: Any, data: bytes, kind: str, alt: str, size: tuple[int, int]
+    writing: Writing,
+    part: Any,
+    data: bytes,
+    kind: str,
+    alt: str,
+    size: tuple[int, int],
+    raster: bytes = b"",
 ) -> str:
     """An inline drawing (20.4.2.8) of a picture; a vector with the pixels Word wants beside it."""
-    raster = _CLEAR_PIXEL if kind == _SVG else data
+    raster = (raster or _CLEAR_PIXEL) if kind == _SVG else data
     picture_part = part.package.get_or_add_image_part(io.BytesIO(raster))
     relation = part.relate_to(picture_part, RELATIONSHIP_TYPE.IMAGE)
     vector = ""

@@ -20,9 +20,9 @@ from reportgen.document.tree import (
     Text,
     Value,
 )
-from reportgen.write.docx.fields import bookmark, bookmark_name, text_field
+from reportgen.write.docx.fields import bookmark, text_field
 from reportgen.write.docx.targets import Target
-from reportgen.write.docx.writing import Place, Writing
+from reportgen.write.docx.writing import Footnote, Place, Writing
 from reportgen.write.docx.xml import RunFormat, esc, hex_colour, run
 
 NBSP = "\u00a0"
@@ -136,11 +136,12 @@ def _reference_code(words: str, target: Target) -> tuple[str, str, str]:
 def note_mark(writing: Writing, note: Note) -> str:
     """A footnote's mark; the second time the same note is met, a reference to the first mark."""
     style = RunFormat(style=writing.styles.character("footnote reference")).xml()
-    name = bookmark_name("_Not_", note.id)
+    name = writing.bookmark_name("Not", note.id)
     if note.id in writing.notes:
         return text_field(rf"NOTEREF {name} \f \h", str(note.number), style)
-    writing.notes[note.id] = note
-    mark = f'<w:r>{style}<w:footnoteReference w:id="{len(writing.notes)}"/></w:r>'
+    writing.notes.add(note.id)
+    writing.footnotes.append(Footnote(writing, note))
+    mark = f'<w:r>{style}<w:footnoteReference w:id="{len(writing.footnotes)}"/></w:r>'
     return bookmark(writing.new_id(), name, mark)
 
 

@@ -44,13 +44,13 @@ def write_notes(writing: Writing, part: Part, write_blocks: WriteBlocks) -> None
 
     A note's text may itself hold a new note; Word has no such thing, so the loop refuses it.
     """
-    notes = list(writing.notes.values())
+    notes = list(writing.footnotes)
     place = Place(part, writing.page.text_width, text_style="footnote text")
     written = [
-        _footnote(writing, note, number, place, write_blocks)
-        for number, note in enumerate(notes, start=1)
+        _footnote(met.writing, met.note, number, place, write_blocks)
+        for number, met in enumerate(notes, start=1)
     ]
-    if len(writing.notes) != len(notes):
+    if len(writing.footnotes) != len(notes):
         raise ValueError("a footnote inside a footnote")
     kept = _template_separators(part) or _separators()
     set_blob(part, _document(kept + "".join(written)).encode())

@@ -9,6 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import XmlPart
 
+from reportgen.write.docx.look import HEADING_LEVELS
 from reportgen.write.docx.package import related_part
 from reportgen.write.docx.styles import Styles
 from reportgen.write.docx.xml import W, parse
@@ -66,16 +67,31 @@ class Numbering:
                 parse(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
             )
 
+    def restarted_headings(self) -> int:
+        """A list that numbers headings anew, as the styles do; 0 when no list is bound to them."""
+        bound = self._styles.find("paragraph", "heading 1").find(f"{W}pPr/{W}numPr/{W}numId")
+        lists = {num.get(f"{W}numId"): num for num in self._root.findall(f"{W}num")}
+        found = None if bound is None else lists.get(bound.get(f"{W}val"))
+        if found is None:
+            return 0
+        abstract = int(found.find(f"{W}abstractNumId").get(f"{W}val"))
+        override = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>'
+            for level in range(HEADING_LEVELS)
+        )
+        return self._add_list(abstract, override)
+
     def _add_num(self, kind: str, levels: str, override: str) -> int:
         if kind not in self._abstract:
             self._abstract[kind] = self._add_abstract(len(self._abstract), levels)
+        return self._add_list(self._abstract[kind], override)
+
+    def _add_list(self, abstract: int, override: str) -> int:
+        """A `w:num` (17.9.15)."""
         list_id = 1 + max(
             (int(n.get(f"{W}numId")) for n in self._root.findall(f"{W}num")), default=0
         )
-        xml = (
-            f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="{self._abstract[kind]}"/>'
-            f"{override}</w:num>"
-        )
+        xml = f'<w:num w:numId="{list_id}"><w:abstractNumId w:val="{abstract}"/>{override}</w:num>'
         found = self._root.findall(f"{W}num") or self._root.findall(f"{W}abstractNum")
         found[-1].addnext(parse(xml))
         return list_id

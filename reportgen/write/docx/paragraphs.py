@@ -88,6 +88,9 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     outside = writing.has_contents and not block.in_contents
     name = f"Rubrik {block.level} utanför innehåll" if outside else f"heading {block.level}"
     layout = ParagraphFormat(keep_next=True) if block.numbered else unnumbered()
+    if block.numbered and writing.heading_list:
+        anew = numbering(writing.heading_list, block.level - 1)
+        layout = ParagraphFormat(keep_next=True, numbering=anew)
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]
     if target.bookmark not in writing.bookmarked:

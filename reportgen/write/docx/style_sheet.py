@@ -134,6 +134,12 @@ def _cover(look: Look) -> tuple[StyleDef, ...]:
             priority=11,
         ),
         own_style(
+            "Logotyp",
+            "<w:keepNext/>" + spacing(0, twips_pt(14), 240),
+            following="Vinjett",
+            priority=12,
+        ),
+        own_style(
             "Vinjett",
             "<w:keepNext/>" + spacing(0, twips_pt(4), 240),
             BOLD + text + look.size(26),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportgen.document.tree import Block, Cell, Row, RowRole, Table
 from reportgen.theme import Colours
 from reportgen.write.docx.captions import write_caption, write_notes_below
+from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.grid import Slot, lay_out
 from reportgen.write.docx.table_styles import REPORT_TABLE, cell_style, line, pale, shade
 from reportgen.write.docx.targets import plain_text, shown_blocks
@@ -180,7 +181,8 @@ def _cell(
     width = sum(widths[slot.column : slot.column + slot.colspan])
     style = _style(planned.row, slot)
     inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
-    content = _cell_content(writing, planned.row, slot, inner, write_blocks)
+    content = comment_mark(writing, slot.cell)
+    content += _cell_content(writing, planned.row, slot, inner, write_blocks)
     properties = _cell_properties(planned, slot, width, writing.spec.colours)
     return f"<w:tc>{properties}{content}</w:tc>"
 

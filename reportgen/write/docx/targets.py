@@ -23,7 +23,7 @@ from reportgen.document.tree import (
     Quote,
     Table,
 )
-from reportgen.write.docx.fields import bookmark_name
+from reportgen.write.docx.fields import part_bookmark
 from reportgen.write.docx.xml import SOFT_HYPHEN
 
 FORMAT = "docx"
@@ -67,17 +67,19 @@ def _inside(block: Block) -> tuple[Block, ...]:
     assert_never(block)
 
 
-def find_targets(blocks: Iterable[Block]) -> dict[str, Target]:
-    """What may be referred to, by id."""
+def find_targets(blocks: Iterable[Block], part: int = 0) -> dict[str, Target]:
+    """What may be referred to, by id, in that part of a bundle."""
     found: dict[str, Target] = {}
     for block in shown_blocks(blocks):
         if isinstance(block, Heading):
             words = plain_text(block.children)
             number = block.number if block.numbered else ""
-            found[block.id] = Target(bookmark_name("_Ref_", block.id), number, words, True)
+            found[block.id] = Target(part_bookmark("Ref", part, block.id), number, words, True)
         elif isinstance(block, Table | Figure) and block.id:
             number = block.label.rpartition(" ")[2]
-            found[block.id] = Target(bookmark_name("_Ref_", block.id), number, block.label, False)
+            found[block.id] = Target(
+                part_bookmark("Ref", part, block.id), number, block.label, False
+            )
     return found
 
 

@@ -157,9 +157,22 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
 
 
 def note_styles(look: Look) -> tuple[StyleDef, ...]:
-    """Footnotes."""
+    """Footnotes and comments."""
     size = look.size(half_points(look.spec.sizes.note_pt))
     return (
+        StyleDef(
+            *("paragraph", "annotation text", "CommentText", "Normal"),
+            ppr=spacing(0, 40, 240),
+            rpr=look.size(20),
+            priority=99,
+            quick=False,
+        ),
+        StyleDef(
+            *("character", "annotation reference", "CommentReference", "Default Paragraph Font"),
+            rpr=look.size(16),
+            priority=99,
+            quick=False,
+        ),
         StyleDef(
             "paragraph",
             "footnote text",

@@ -28,7 +28,7 @@ def tidy(body: Any, sections: Sections) -> None:
         closing = marks.pop().get("kind")
         body.remove(body[-1])
     for mark in marks:
-        _end_section(body, mark, sections.properties(mark.get("kind")))
+        end_section(body, mark, sections.properties(mark.get("kind")))
     body.append(sections.properties(closing))
 
 
@@ -60,10 +60,10 @@ def _drop_empty_sections(body: Any) -> None:
             body.remove(mark)
 
 
-def _end_section(body: Any, mark: Any, properties: Any) -> None:
+def end_section(body: Any, mark: Any, properties: Any) -> None:
     """The last paragraph of a section carries its properties; after a table, a low empty one."""
     before = mark.getprevious()
-    if before.tag == f"{W}p" and before.find(f"{W}pPr/{W}sectPr") is None:
+    if before is not None and before.tag == f"{W}p" and before.find(f"{W}pPr/{W}sectPr") is None:
         before.get_or_add_pPr().append(properties)
         body.remove(mark)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -11,14 +11,22 @@ from typing import Any
 from docx.document import Document as WordDocument
 
 from reportgen.document.tree import Note, Value
-from reportgen.theme import ThemeSpec
-from reportgen.write.docx.fields import bookmark_name
+from reportgen.theme import Theme, ThemeSpec
+from reportgen.write.docx.fields import bookmark_name, part_bookmark
 from reportgen.write.docx.numbering import Numbering
 from reportgen.write.docx.page import PageSetup
 from reportgen.write.docx.styles import Styles
 from reportgen.write.docx.targets import Target
 
 FIRST_ID = 1001  # a template's headers may hold bookmarks and drawings with low numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note met in the text, with the document it belongs to."""
+
+    writing: Writing
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,36 +39,67 @@ class ShownFact:
 
 @dataclass(slots=True)
 class Writing:
-    """A DOCX under way. Lists grow while blocks are written; nothing is ever taken away.
+    """A document under way in its Word file. What it holds grows; nothing is ever taken away.
 
-    `measure` says how wide a text is in a table, in bold, in twips.
+    The documents of a bundle have a Writing each, made by `begin_part`: what is counted through
+    the whole file they share. `part` is the document's number in the bundle, 0 when it is alone.
+    `measure` says how wide a text is in a table, in bold, in twips. `heading_list` is the list
+    that numbers this part's headings, 0 when their styles do. `commented` says which blocks and
+    cells (by `id`) carry which comments.
     """
 
     word: WordDocument
-    spec: ThemeSpec
-    logo: bytes
-    logo_cover: bytes
+    theme: Theme
     language: str
     created: datetime
     page: PageSetup
     measure: Callable[[str], int]
     styles: Styles
     numbering: Numbering
-    targets: dict[str, Target]
-    pages: dict[str, int]
     own_template: bool
-    draft: bool
-    has_contents: bool
-    notes: dict[str, Note] = field(default_factory=dict)
+    draft: bool = False
+    has_contents: bool = False
+    part: int = 0
+    heading_list: int = 0
+    targets: dict[str, Target] = field(default_factory=dict)
+    pages: dict[str, int] = field(default_factory=dict)
+    notes: set[str] = field(default_factory=set)
+    bookmarked: set[str] = field(default_factory=set)
+    commented: dict[int, list[int]] = field(default_factory=dict)
+    footnotes: list[Footnote] = field(default_factory=list)
     facts: list[ShownFact] = field(default_factory=list)
     captions: dict[str, int] = field(default_factory=dict)
-    bookmarked: set[str] = field(default_factory=set)
-    charts: int = 0
     _ids: count[int] = field(default_factory=lambda: count(FIRST_ID))
+    _charts: count[int] = field(default_factory=lambda: count(1))
+
+    @property
+    def spec(self) -> ThemeSpec:
+        """The theme's tokens."""
+        return self.theme.spec
+
+    def begin_part(self, number: int, targets: dict[str, Target]) -> Writing:
+        """The next document of the same file, with nothing of its own written yet."""
+        return replace(
+            self,
+            part=number,
+            targets=targets,
+            pages={},
+            notes=set(),
+            bookmarked=set(),
+            commented={},
+        )
 
     def new_id(self) -> int:
         """A number not used before, for bookmarks and drawings."""
         return next(self._ids)
+
+    def new_chart(self) -> int:
+        """A number not used before, for a chart's parts."""
+        return next(self._charts)
+
+    def bookmark_name(self, kind: str, name: str) -> str:
+        """A bookmark's name that no other part of the bundle has."""
+        return part_bookmark(kind, self.part, name)
 
     def mark_fact(self, value: Value) -> str:
         """The name of a new bookmark around a shown figure."""
