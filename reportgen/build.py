@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from reportgen.check import check_report
 from reportgen.compute import ComputedReport, compute
 from reportgen.document.number import number_document
 from reportgen.document.read import read_document
-from reportgen.document.tree import Document
+from reportgen.document.tree import Bundle, Document
 from reportgen.files import Files
 from reportgen.finding import Finding, ReportError, Severity, Source, fel, has_errors, sort_findings
 from reportgen.load import load_report
-from reportgen.model.report import DocumentSpec, Report
+from reportgen.model.report import BundleSpec, DocumentSpec, Report
 from reportgen.node import closest
-from reportgen.render import render_document
+from reportgen.render import file_name, render_document
 from reportgen.theme import Theme, load_theme
-from reportgen.write import FORMATS, Manuscript
+from reportgen.write import BUNDLE_FORMATS, FORMATS, BundleManuscript, Manuscript
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Prepared:
 
     computed: ComputedReport
     documents: tuple[tuple[DocumentSpec, Document], ...]
+    bundles: tuple[tuple[BundleSpec, Bundle], ...]
     theme: Theme
     findings: tuple[Finding, ...]
 
@@ -66,20 +68,41 @@ def prepare(files: Files, templates: Files, options: Options) -> Prepared:
     Raises ReportError when the ärende cannot be loaded or its theme not be found.
     """
     report, findings = load_report(files, templates, profile=options.profile)
-    chosen = _chosen(report.spec.documents, options)
+    documents, bundles = _chosen(report, options)
     theme = _theme(report, files, templates, options)
     computed, faults = compute(report)
     findings += faults + check_report(computed)
-    documents = []
-    for spec in chosen:
-        rendered, faults = render_document(computed, spec, templates, draft=options.draft)
-        findings += faults
-        read, faults = read_document(rendered)
-        findings += faults
-        numbered, faults = number_document(read)
-        findings += faults
-        documents.append((spec, numbered))
-    return Prepared(computed, tuple(documents), theme, sort_findings(findings))
+    bundled = {name for bundle in bundles for name in bundle.documents}
+    ready: dict[str, Document] = {}
+    for spec in report.spec.documents:
+        if spec in documents or spec.id in bundled:
+            ready[spec.id], faults = _document(computed, spec, templates, options)
+            findings += faults
+    return Prepared(
+        computed=computed,
+        documents=tuple((spec, ready[spec.id]) for spec in documents),
+        bundles=tuple((spec, _bundle(spec, ready)) for spec in bundles),
+        theme=theme,
+        findings=sort_findings(findings),
+    )
+
+
+def _document(
+    computed: ComputedReport, spec: DocumentSpec, templates: Files, options: Options
+) -> tuple[Document, tuple[Finding, ...]]:
+    rendered, findings = render_document(computed, spec, templates, draft=options.draft)
+    read, faults = read_document(rendered)
+    findings += faults
+    numbered, faults = number_document(read)
+    return numbered, findings + faults
+
+
+def _bundle(spec: BundleSpec, ready: Mapping[str, Document]) -> Bundle:
+    """The bundle's documents in its order; it carries the date of the youngest."""
+    parts = tuple(ready[name] for name in spec.documents if name in ready)
+    youngest = max(parts, key=lambda part: part.meta.date)
+    meta = replace(youngest.meta, title=spec.title, file_name=file_name(spec.id))
+    return Bundle(meta, parts)
 
 
 def _theme(report: Report, files: Files, templates: Files, options: Options) -> Theme:
@@ -91,18 +114,22 @@ def _theme(report: Report, files: Files, templates: Files, options: Options) -> 
     return load_theme(spec.theme, templates, files, asked_from=place)
 
 
-def _chosen(documents: tuple[DocumentSpec, ...], options: Options) -> tuple[DocumentSpec, ...]:
+def _chosen(
+    report: Report, options: Options
+) -> tuple[tuple[DocumentSpec, ...], tuple[BundleSpec, ...]]:
+    """The documents and bundles asked for by id, or all of them."""
+    documents, bundles = report.spec.documents, report.spec.bundles
     if not options.documents:
-        return documents
-    by_id = {d.id: d for d in documents}
-    unknown = [name for name in options.documents if name not in by_id]
+        return documents, bundles
+    known = {d.id for d in documents} | {b.id for b in bundles}
+    unknown = [name for name in options.documents if name not in known]
     if unknown:
-        place = documents[0].source
         raise ReportError(
-            fel("unknown-document", f"dokumentet ”{n}” finns inte", place, closest(n, by_id))
+            fel("unknown-document", f"dokumentet ”{n}” finns inte", Source(""), closest(n, known))
             for n in unknown
         )
-    return tuple(by_id[name] for name in options.documents)
+    asked = options.documents
+    return tuple(d for d in documents if d.id in asked), tuple(b for b in bundles if b.id in asked)
 
 
 def build(
@@ -119,17 +146,32 @@ def build(
     outputs: dict[str, bytes] = {}
     findings = prepared.findings
     if not stops(findings, strict=options.strict):
-        for spec, document in prepared.documents:
-            manuscript = Manuscript(document, prepared.theme, spec.source)
-            for name in options.formats or tuple(FORMATS):
-                file = f"{document.meta.file_name}.{name}"
-                outputs[file] = FORMATS[name](manuscript)
-                progress(file)
-            findings += tuple(manuscript.findings)
+        for file, write, found in _writers(prepared, options):
+            outputs[file] = write()
+            findings += tuple(found)
+            progress(file)
     findings = sort_findings(findings)
     if stops(findings, strict=options.strict):
         outputs = {}
     return Build(outputs, findings, files.read_paths | templates.read_paths)
+
+
+def _writers(
+    prepared: Prepared, options: Options
+) -> Iterator[tuple[str, Callable[[], bytes], list[Finding]]]:
+    """Each file to write: its name, what writes it, and where its findings gather."""
+    for spec, document in prepared.documents:
+        manuscript = Manuscript(document, prepared.theme, spec.source)
+        for name, write in FORMATS.items():
+            if name in (options.formats or FORMATS):
+                file = f"{document.meta.file_name}.{name}"
+                yield file, partial(write, manuscript), manuscript.findings
+    for bundle_spec, bundle in prepared.bundles:
+        whole = BundleManuscript(bundle, prepared.theme, bundle_spec.source)
+        for name, write_bundle in BUNDLE_FORMATS.items():
+            if name in (options.formats or FORMATS):
+                file = f"{bundle.meta.file_name}.{name}"
+                yield file, partial(write_bundle, whole), whole.findings
 
 
 def save(outputs: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:

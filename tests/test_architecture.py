@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,11 @@ FLOATS = ("write/svg", "write/docx/chart_xml", "write/pdf", "write/docx/")
 """Where lengths and geometry are; money and measures are Decimal everywhere."""
 
 
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
 def _module(dotted: str) -> str:
     """`reportgen.tables.spec` → `tables`."""
     parts = dotted.split(".")
@@ -46,7 +52,7 @@ def _is_module(dotted: str) -> bool:
 def _imports(path: Path) -> set[str]:
     """The modules of the package that a module imports, types too."""
     found = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
             found |= {a.name for a in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -98,7 +104,7 @@ def test_a_module_has_at_most_400_lines_and_a_function_55(path: Path) -> None:
     text = path.read_text()
     long = [
         f"{node.name}: {node.end_lineno - node.lineno + 1}"
-        for node in ast.walk(ast.parse(text))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and node.end_lineno is not None
         and node.end_lineno - node.lineno + 1 > 55
@@ -109,7 +115,7 @@ def test_a_module_has_at_most_400_lines_and_a_function_55(path: Path) -> None:
 
 @every_module
 def test_a_module_says_in_a_line_what_it_is(path: Path) -> None:
-    docstring = ast.get_docstring(ast.parse(path.read_text()))
+    docstring = ast.get_docstring(_tree(path))
     assert docstring
     assert docstring.splitlines()[0].endswith((".", ":", "`", "?"))
 
@@ -118,7 +124,7 @@ def test_a_module_says_in_a_line_what_it_is(path: Path) -> None:
 def test_nothing_prints_and_no_amount_becomes_a_float(path: Path) -> None:
     names = {
         node.func.id
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert "print" not in names
@@ -131,7 +137,7 @@ def test_only_one_door_leads_to_the_disk(path: Path) -> None:
     """`files` reads, `build` writes; WeasyPrint's fonts need a file of their own."""
     calls = {
         node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        for node in ast.walk(ast.parse(path.read_text()))
+        for node in ast.walk(_tree(path))
         if isinstance(node, ast.Call)
     }
     if _name(path) not in ("files", "build", "write/pdf_engine"):

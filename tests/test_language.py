@@ -15,7 +15,6 @@ from reportgen.language import (
     date_in_text,
     decimals_of,
     format_number,
-    listing,
     number_word,
     parse_number,
     round_half_up,
@@ -179,11 +178,3 @@ def test_dates_have_one_form_in_tables_and_another_in_text() -> None:
     day = date(2024, 12, 31)
     assert date_in_table(day) == "2024-12-31"
     assert date_in_text(day) == "den 31\u00a0december 2024"
-
-
-@pytest.mark.parametrize(
-    ("words", "listed"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (["a", "b", "c"], "a, b och c")],
-)
-def test_words_are_listed_with_och_before_the_last(words: list[str], listed: str) -> None:
-    assert listing(words) == listed

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from reportgen.check.names import one_name_one_thing, sections_have_ids_of_their_own
+from reportgen.check.documents import appendices_have_own_numbers
+from reportgen.check.names import (
+    bundles_hold_documents,
+    one_name_one_thing,
+    sections_have_ids_of_their_own,
+)
 from reportgen.check.rows import rows_that_show
 from reportgen.check.sections import required_sections, section_order
 from reportgen.check.tables import details_agree, marks_and_notes
@@ -18,6 +23,8 @@ CHECKS: tuple[Check, ...] = (
     section_order,
     one_name_one_thing,
     sections_have_ids_of_their_own,
+    bundles_hold_documents,
+    appendices_have_own_numbers,
     marks_and_notes,
     rows_that_show,
     details_agree,

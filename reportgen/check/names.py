@@ -8,6 +8,7 @@ from reportgen.compute import ComputedReport
 from reportgen.finding import Finding, fel
 from reportgen.model.parts import ChartPart, TablePart
 from reportgen.model.section import Section
+from reportgen.node import closest
 
 
 def one_name_one_thing(computed: ComputedReport) -> Iterator[Finding]:
@@ -40,3 +41,18 @@ def sections_have_ids_of_their_own(computed: ComputedReport) -> Iterator[Finding
                 message = f"avsnittet ”{section.id}” finns redan i {first.source}"
                 place = section.places.get("id", section.source)
                 yield fel("duplicate-id", message, place, "ge det ena ett annat id")
+
+
+def bundles_hold_documents(computed: ComputedReport) -> Iterator[Finding]:
+    """A bundle that names a document that is not there, or is called as one."""
+    documents = {d.id for d in computed.report.spec.documents}
+    for bundle in computed.report.spec.bundles:
+        place = bundle.places.get("dokument", bundle.source)
+        for name in bundle.documents:
+            if name not in documents:
+                message = f"paketet ”{bundle.id}” vill ha dokumentet ”{name}”, som inte finns"
+                yield fel("unknown-document", message, place, closest(name, documents))
+        if bundle.id in documents:
+            message = f"”{bundle.id}” är id för både ett paket och ett dokument"
+            place = bundle.places.get("id", bundle.source)
+            yield fel("duplicate-id", message, place, "ge paketet ett annat id")

@@ -19,6 +19,10 @@ def compute_chart(
     if not isinstance(spec.series, str):
         return _from_facts(name, spec, facts)
     place = spec.places.get("tabell", spec.source)
+    if not spec.table:
+        hint = "ange tabell, eller serier med namn och fakta"
+        message = "diagrammet säger inte vilka siffror det visar"
+        return None, (fel("empty-chart", message, spec.source, hint),)
     if spec.table not in grids:
         message = f"tabellen ”{spec.table}” finns inte"
         return None, (fel("unknown-table", message, place, closest(spec.table, grids)),)
@@ -66,7 +70,8 @@ def _from_facts(
 
 def _checked(chart: ComputedChart) -> tuple[ComputedChart | None, tuple[Finding, ...]]:
     count = len(chart.categories)
-    if not chart.series or not any(series.facts for series in chart.series):
+    values = [fact.value for series in chart.series for fact in series.facts]
+    if all(value is None for value in values):
         message = "diagrammet har inga siffror att visa"
         hint = "välj rader och kolumner med tal i tabellen"
         return None, (fel("empty-chart", message, chart.spec.source, hint),)
@@ -76,7 +81,13 @@ def _checked(chart: ComputedChart) -> tuple[ComputedChart | None, tuple[Finding,
                 f"serien ”{series.name.text}” har {len(series.facts)} värden "
                 f"men diagrammet {count} kategorier"
             )
-            return None, (fel("chart-uneven", message, chart.spec.source),)
+            hint = "kategorier ska ha en text för varje värde"
+            return None, (fel("chart-uneven", message, chart.spec.source, hint),)
+    negative = any(value is not None and value < 0 for value in values)
+    if chart.spec.type == "andelar" and negative and chart.spec.amounts != "positiva":
+        message = "andelar av ett helt kan inte vara negativa"
+        hint = "skriv belopp: positiva om minus bara betyder kostnad, annars typ: liggande"
+        return None, (fel("negative-share", message, chart.spec.source, hint),)
     return chart, ()
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from reportgen.files import Files
 from reportgen.finding import Source
@@ -14,7 +14,7 @@ from reportgen.model.goal import Goal
 from reportgen.model.profile import DecisionStyle, MetadataStyle, Profile
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
-from reportgen.node import Day, Node, Prose, YesNo
+from reportgen.node import Day, Node, Prose, YesNo, author_fault
 from reportgen.tables.grid import Written
 from reportgen.tables.spec import ChartSpec, FactSpec, Id, TableSpec
 
@@ -27,6 +27,12 @@ class MetadataField(Node):
     name: Prose = Field(alias="namn")
     value: Prose = Field(alias="värde", default="")
     link: str = Field(alias="länk", default="")
+
+    @model_validator(mode="after")
+    def _link_has_words(self) -> Self:
+        if self.link and not self.value:
+            raise author_fault("en länk behöver ett värde att stå på")
+        return self
 
 
 class Signatory(Node):

@@ -40,6 +40,8 @@ class Counts:
         levels = [one for row in grid.rows for one in _levels(row.cells[kolumn])]
         if not levels:
             raise FactFault(f"”{tabell}.{kolumn}” har inga bedömningar")
+        if nivå and nivå not in levels and not self._known(nivå):
+            raise FactFault(f"nivån ”{nivå}” finns inte i någon skala")
         number = sum(1 for level in levels if not nivå or level == nivå)
         name = ", ".join(n for n in (tabell, kolumn, nivå) if n)
         return Fact(f"bedömningar({name})", Decimal(number), COUNT, 0, Source(""))

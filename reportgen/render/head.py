@@ -18,6 +18,7 @@ class MetadataRow:
 
     label: Markup
     value: Markup
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def metadata(report: Report, spec: DocumentSpec, author: Author) -> tuple[Metada
     for own in spec.fields:
         place = own.places.get("värde", own.source)
         words = f"[{own.value}]({own.link})" if own.link else own.value
-        rows.append(MetadataRow(author.line(own, "name"), author.line_of(Written(words, place))))
+        value = author.line_of(Written(words, place))
+        rows.append(MetadataRow(author.line(own, "name"), value, str(place)))
     return tuple(rows)
 
 

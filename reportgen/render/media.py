@@ -85,13 +85,17 @@ class Media:
             for row in rows
         )
         facts = [f for row in rows for c in columns if isinstance(f := row.cells[c.id], Fact)]
+        if not facts:
+            message = f"tabellen ”{grid.id}” har inga tal att rita"
+            self.findings.append(fel("empty-chart", message, wanted.source))
+            return ""
         name = f"{own_id}_diagram"
         self.charts[name] = Chart(
             kind=_KINDS[wanted.type],
             categories=tuple(self._author.plain(n) for n in column_names_of(columns)),
             series=series,
-            unit=facts[0].unit.word if facts else "",
-            decimals=facts[0].decimals if facts else 0,
+            unit=facts[0].unit.word,
+            decimals=facts[0].decimals,
             alt=self._author.plain(written_in(wanted, "alt")),
             show_values=False,
             small=True,

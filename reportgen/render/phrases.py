@@ -176,12 +176,12 @@ class Phrases:
 
     def date(self, day: object) -> str:
         if not isinstance(day, date):
-            raise FactFault("datum behöver ett datum")
+            raise FactFault(f"datum behöver ett datum, inte ”{day}”")
         return date_in_table(day)
 
     def date_in_text(self, day: object) -> str:
         if not isinstance(day, date):
-            raise FactFault("datum_i_text behöver ett datum")
+            raise FactFault(f"datum_i_text behöver ett datum, inte ”{day}”")
         return date_in_text(day)
 
     # ------------------------------------------------------------------------------ functions

@@ -51,7 +51,7 @@ def _tagged_stream(plan: Plan) -> Any:
             """Paint the box as a numbered part of its element, or as an artifact."""
             place = plan.places.get(box, Artifact.DECORATION)
             if isinstance(place, Place):
-                self.begin_marked_content(place.kind, self._number(box, place))
+                self.begin_marked_content(tag, self._number(box, place))
                 self._space = place.space
             else:
                 self.begin_marked_content("Artifact", place.value)

@@ -35,13 +35,12 @@ class Artifact(Enum):
 class Place:
     """Where a box's content belongs.
 
-    `kind` names the element it stands in; `space` is True when the line's end took away the space
+    `space` is True when the line's end took away the space
     that parts it from the next word (ISO 32000-1, 14.8.2.5); `text` replaces that of a word that
     was divided, which would else be read with its hyphen (14.9.4).
     """
 
     content: Content
-    kind: str
     space: bool = False
     text: str = ""
 
@@ -156,7 +155,7 @@ class _Planner:
     def _place(self, box: Any, owner: Element, space: bool = False, text: str = "") -> None:
         content = Content(self._page)
         owner.kids.append(content)
-        self.places[box] = Place(content, owner.kind, space, text)
+        self.places[box] = Place(content, space, text)
 
     def _corners(self, box: Any) -> tuple[float, ...]:
         """The picture's place in points from the lower left corner (PDF/UA-1, 7.3)."""

@@ -150,7 +150,7 @@ def test_an_exact_table_allows_no_rounding() -> None:
     assert [f.code for f in computed(_data(row, extra="    exakt: ja\n"))[1]] == ["stated-differs"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(st.decimals(-500, 500, places=4), st.decimals(-500, 500, places=4)),
