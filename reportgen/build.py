@@ -19,7 +19,7 @@ from reportgen.finding import Finding, ReportError, Severity, Source, fel, has_e
 from reportgen.load import load_report
 from reportgen.model.report import BundleSpec, DocumentSpec, Report
 from reportgen.node import closest
-from reportgen.render import file_name, render_document
+from reportgen.render import render_document
 from reportgen.theme import Theme, load_theme
 from reportgen.write import BUNDLE_FORMATS, FORMATS, BundleManuscript, Manuscript
 
@@ -101,7 +101,7 @@ def _bundle(spec: BundleSpec, ready: Mapping[str, Document]) -> Bundle:
     """The bundle's documents in its order; it carries the date of the youngest."""
     parts = tuple(ready[name] for name in spec.documents if name in ready)
     youngest = max(parts, key=lambda part: part.meta.date)
-    meta = replace(youngest.meta, title=spec.title, file_name=file_name(spec.id))
+    meta = replace(youngest.meta, title=spec.title, file_name=spec.file_name)
     return Bundle(meta, parts)
 
 

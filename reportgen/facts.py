@@ -17,7 +17,7 @@ class FactFault(ValueError):
     """Figures that cannot be combined; the message is Swedish."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Fact:
     """A figure: exact value, unit, the decimals it is shown with, and where it comes from.
 
@@ -111,6 +111,17 @@ class Fact:
         if isinstance(other, int | Decimal) and other:
             return self._combined(self.amount / other, "/", other, self.unit)
         return NotImplemented
+
+    def __eq__(self, other: object) -> bool:
+        """Equal amounts, in whatever unit of money; a missing value equals nothing but itself."""
+        if not isinstance(other, Fact | int | Decimal) or self.value is None:
+            return self is other
+        if isinstance(other, Fact) and (other.value is None or other.unit.kind != self.unit.kind):
+            return False
+        return self.value == (self._same_unit(other) if isinstance(other, Fact) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def __lt__(self, other: Fact | int | Decimal) -> bool:
         return self.amount < self._comparable(other)

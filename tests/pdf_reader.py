@@ -38,11 +38,11 @@ class Node:
                 yield from kid.walk()
 
     def text(self) -> str:
-        """All that is read, without the marks of list items and notes."""
+        """All that is read, without alternative texts and the marks of list items and notes."""
         return "".join(
             kid if isinstance(kid, str) else kid.text()
             for kid in self.kids
-            if isinstance(kid, str) or kid.kind != "Lbl"
+            if isinstance(kid, str) or kid.kind not in ("Lbl", "Figure")
         )
 
     def outline(self) -> str:

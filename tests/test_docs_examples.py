@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
 
@@ -25,6 +26,7 @@ from reportgen.model.report import ReportSpec
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import Node
+from reportgen.render.figures import Figures
 from reportgen.render.phrases import Phrases
 from tests.support import findings_of
 
@@ -66,7 +68,7 @@ class Example:
 def _examples(page: Path) -> Iterator[Example]:
     text = page.read_text(encoding="utf-8")
     marks = [(m.start(), m[1]) for m in re.finditer(r"^##+ +(.+)$", text, re.MULTILINE)]
-    for (start, heading), (end, _) in zip(marks, [*marks[1:], (len(text), "")], strict=True):
+    for (start, heading), (end, _) in pairwise([*marks, (len(text), "")]):
         blocks = tuple(
             Block(m["info"].strip(), m["body"], text.count("\n", 0, start + m.start()) + 1)
             for m in _BLOCK.finditer(text[start:end])
@@ -204,6 +206,9 @@ WORDS = sorted(
 )
 
 
+PHRASES = Phrases(Figures(), "procent", "mnkr")
+
+
 def _is_in_code(word: str) -> bool:
     return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", CODE) is not None
 
@@ -218,6 +223,6 @@ def test_every_word_to_choose_is_in_the_documentation(model: str, word: str) -> 
     assert _is_in_code(word), f"{word} ({model}) finns inte i docs/sv"
 
 
-@pytest.mark.parametrize("name", [*Phrases.filters(None), *Phrases.functions(None)])  # type: ignore[arg-type]
+@pytest.mark.parametrize("name", [*PHRASES.filters(), *PHRASES.functions()])
 def test_every_filter_and_function_is_in_the_documentation(name: str) -> None:
     assert _is_in_code(name)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from reportgen.check.documents import appendices_have_own_numbers
 from reportgen.check.names import (
     bundles_hold_documents,
+    files_of_their_own,
     one_name_one_thing,
     sections_have_ids_of_their_own,
 )
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     one_name_one_thing,
     sections_have_ids_of_their_own,
     bundles_hold_documents,
+    files_of_their_own,
     appendices_have_own_numbers,
     marks_and_notes,
     rows_that_show,

@@ -52,7 +52,15 @@ def bundles_hold_documents(computed: ComputedReport) -> Iterator[Finding]:
             if name not in documents:
                 message = f"paketet ”{bundle.id}” vill ha dokumentet ”{name}”, som inte finns"
                 yield fel("unknown-document", message, place, closest(name, documents))
-        if bundle.id in documents:
-            message = f"”{bundle.id}” är id för både ett paket och ett dokument"
-            place = bundle.places.get("id", bundle.source)
-            yield fel("duplicate-id", message, place, "ge paketet ett annat id")
+
+
+def files_of_their_own(computed: ComputedReport) -> Iterator[Finding]:
+    """Documents and bundles whose ids give the same file name."""
+    spec = computed.report.spec
+    seen: dict[str, str] = {}
+    for one in (*spec.documents, *spec.bundles):
+        if one.file_name in seen:
+            message = f"”{one.id}” och ”{seen[one.file_name]}” skrivs till samma fil"
+            place = one.places.get("id", one.source)
+            yield fel("duplicate-id", message, place, "ge det ena ett annat id")
+        seen[one.file_name] = one.id

@@ -14,7 +14,7 @@ import click
 
 import reportgen
 from reportgen.cli.printing import as_json, print_findings, summary
-from reportgen.cli.swedish import NoReport, SwedishGroup, usage_message
+from reportgen.cli.swedish import SwedishGroup, WrongFolders, usage_message
 from reportgen.write import FORMATS
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -106,7 +106,10 @@ def build_command(
 
     options = Options(formats, dokument, tema, profil, utkast, strikt)
     code = 0
-    for folder in _folders(mapp):
+    folders = _folders(mapp)
+    if len({folder.resolve().name for folder in folders}) < len(folders):
+        raise WrongFolders("två av mapparna har samma namn och skulle skrivas över varandra")
+    for folder in folders:
         with _Progress(folder) as told:
             try:
                 result = build(DiskFiles(folder), package_templates(), options, told)
@@ -170,7 +173,7 @@ def _folders(given: tuple[Path, ...]) -> tuple[Path, ...]:
         return (here,)
     found = tuple(sorted(p.parent for p in (here / "content").glob("*/rapport.yaml")))
     if not found:
-        raise NoReport("här finns inget ärende (en mapp med rapport.yaml); ange mappen")
+        raise WrongFolders("här finns inget ärende (en mapp med rapport.yaml); ange mappen")
     return found
 
 

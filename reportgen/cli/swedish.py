@@ -53,14 +53,14 @@ class SwedishGroup(_SwedishHelp, click.Group):
             formatter.write_dl(rows)
 
 
-class NoReport(click.UsageError):
-    """No ärende was named and none is found; the message is Swedish."""
+class WrongFolders(click.UsageError):
+    """The folders named cannot be built from; the message is Swedish."""
 
 
 def usage_message(error: click.UsageError) -> str:
     """What is wrong with how the command was called, by the error's kind."""
     match error:
-        case NoReport():
+        case WrongFolders():
             return error.message
         case click.NoSuchOption():
             meant = (

@@ -181,7 +181,11 @@ class Evaluator:
                 hint = "räkna upp raderna: summa: [a, b], eller ge dem samma slags enhet"
                 self.findings.append(fel("mixed-units", message, place, hint))
                 return EMPTY
-        cells = [self._in_unit((table.id, p.id, column.id), unit, place) for p in parts]
+        keys = [(table.id, p.id, column.id) for p in parts]
+        if any(self.cell(key, place).gap == ".." for key in keys):
+            # what is withheld in a part is withheld in the sum, or it could be worked out
+            return Cell(None, None, "..", "summa")
+        cells = [self._in_unit(key, unit, place) for key in keys]
         found = [c for c in cells if c is not None]
         if not found:
             return EMPTY

@@ -32,7 +32,7 @@ class Statement:
 def settle(stated: Statement, derived: Cell) -> tuple[Cell, Finding | None]:
     """The stated figure, narrowed by the one worked out, and what is wrong when they disagree."""
     if derived.value is None:
-        impossible = derived.gap or derived.formula
+        impossible = derived.gap != ".." and (derived.gap or derived.formula)
         return Cell(stated.number, stated.stands_for), _no_base(stated) if impossible else None
     possible = derived.interval is None or stated.stands_for.meets(derived.interval)
     agreement = Agreement.EQUAL if possible else Agreement.IMPOSSIBLE

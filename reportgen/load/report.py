@@ -120,7 +120,9 @@ def _documents(spec: ReportSpec, sections: tuple[PlacedSection, ...]) -> Iterato
 def _sections(loader: _Loader) -> tuple[PlacedSection, ...]:
     placed = []
     for name in loader.files.names("avsnitt"):
-        if name.endswith((".yaml", ".yml")):
+        if not name.lower().endswith((".yaml", ".yml")):
+            loader.findings.append(_ignored(loader, name))
+        else:
             section = loader.read(Section, loader.files, name)
             folder = "/".join(name.split("/")[1:-1])
             if section is not None:
@@ -152,10 +154,18 @@ def _holds(placed: PlacedSection, folder: str, name: str) -> bool:
     return placed.folder == folder and placed.section.id == name
 
 
+def _ignored(loader: _Loader, name: str) -> Finding:
+    message = "filen läses inte"
+    hint = "i avsnitt/ läses .yaml; i data/ .yaml, .csv och .xlsx; flytta andra filer"
+    return varning("ignored-file", message, Source(loader.files.label(name)), hint)
+
+
 def _data_files(loader: _Loader) -> dict[str, DataFile]:
     found: dict[str, DataFile] = {}
     for name in loader.files.names("data"):
-        if not name.endswith((".yaml", ".yml")):
+        if not name.lower().endswith((".yaml", ".yml")):
+            if not name.lower().endswith((".csv", ".xlsx")):
+                loader.findings.append(_ignored(loader, name))
             continue
         data = loader.yaml(loader.files, name)
         if data is None:

@@ -43,10 +43,20 @@ class Signatory(Node):
     acting: YesNo = Field(alias="tillförordnad", default=False)
 
 
-class DocumentSpec(Node):
-    """A document to build; what it leaves out the type, the profile or the ärende decides."""
+class _Named(Node):
+    """What is written to files of its own."""
 
     id: Id
+
+    @property
+    def file_name(self) -> str:
+        """The id as a file name every system can keep: å and ä become a, ö becomes o."""
+        return self.id.translate(str.maketrans("åäöéü_", "aaoeu-"))
+
+
+class DocumentSpec(_Named):
+    """A document to build; what it leaves out the type, the profile or the ärende decides."""
+
     type: str = Field(alias="typ")
     title: Prose = Field(alias="titel", default="")
     subtitle: Prose = Field(alias="underrubrik", default="")
@@ -67,10 +77,9 @@ class DocumentSpec(Node):
     sections: tuple[str, ...] | None = Field(alias="avsnitt", default=None)
 
 
-class BundleSpec(Node):
+class BundleSpec(_Named):
     """Several documents in one file."""
 
-    id: Id
     title: Prose = Field(alias="titel")
     documents: tuple[str, ...] = Field(alias="dokument", min_length=1)
 

@@ -141,7 +141,7 @@ class AuthorText:
             self.findings.append(finding)
 
 
-_KEPT_FILTERS = ("capitalize", "default", "first", "last", "length", "lower", "title", "upper")
+_KEPT_FILTERS = ("default", "first", "last", "length", "lower", "upper")
 
 
 _ALLOWED = (

@@ -104,18 +104,13 @@ def _meta(
         board=report.board,
         period=period_words(report),
         type_name=kind.name,
-        file_name=file_name(spec.id),
+        file_name=spec.file_name,
         date=spec.date,
         case_number=spec.case_number or report.case_number,
         keywords=(kind.name, report.board, report.municipality, str(report.year)),
         draft=draft,
         header=f"{report.municipality} · {report.board}",
     )
-
-
-def file_name(document: str) -> str:
-    """The document's id as a file name that every system can keep: å, ä → a and ö → o."""
-    return document.translate(str.maketrans("åäöéü_", "aaoeu-"))
 
 
 def _chosen(

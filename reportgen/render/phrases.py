@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -174,14 +175,26 @@ class Phrases:
         text = show.with_unit(show.signed(rounded, places, ""), unit, self._percent)
         return Value(text, known.id, rounded, unit.word), value
 
+    def capital(self, thing: object) -> object:
+        """The words, or what a filter or phrase shows, with a capital first."""
+        shown = self.default(thing) if isinstance(thing, Fact) else thing
+        if not isinstance(shown, Shown):
+            return _capital(str(shown))
+        first, *rest = shown.pieces
+        if isinstance(first, Value):
+            return self.show(replace(first, text=_capital(first.text)), *rest)
+        if isinstance(first, Reference):
+            return self.show(replace(first, capital=True), *rest)
+        return self.show(_capital(first), *rest)
+
     def date(self, day: object) -> str:
         if not isinstance(day, date):
-            raise FactFault(f"datum behöver ett datum, inte ”{day}”")
+            raise FactFault(f"datum behöver ett datum, inte {_described(day)}")
         return date_in_table(day)
 
     def date_in_text(self, day: object) -> str:
         if not isinstance(day, date):
-            raise FactFault(f"datum_i_text behöver ett datum, inte ”{day}”")
+            raise FactFault(f"datum_i_text behöver ett datum, inte {_described(day)}")
         return date_in_text(day)
 
     # ------------------------------------------------------------------------------ functions
@@ -214,6 +227,8 @@ class Phrases:
         return self.show(f"{verb} med ", value, " (", in_percent, ")")
 
     def _difference(self, new: Fact, old: Fact) -> Fact:
+        if new.is_cost != old.is_cost and new.amount * old.amount < 0:
+            raise FactFault(f"{new.id} och {old.id} har olika tecken: en kostnad och en intäkt")
         difference = _sized(new) - _sized(old)
         if new.unit.kind == "count":
             return difference
@@ -330,6 +345,7 @@ class Phrases:
             "belopp": self.magnitude,
             "ungefär": self.about,
             "cirka": self.circa,
+            "capitalize": self.capital,
             "datum": self.date,
             "datum_i_text": self.date_in_text,
         }
@@ -353,6 +369,14 @@ class Phrases:
 def _sized(fact: Fact) -> Fact:
     """The fact by its size when it is a cost, so that a larger cost counts as more."""
     return abs(fact) if fact.is_cost else fact
+
+
+def _described(thing: object) -> str:
+    return thing.id if isinstance(thing, Fact) else f"”{thing}”"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _is_zero(text: str) -> bool:

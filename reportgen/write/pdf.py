@@ -17,7 +17,7 @@ from markupsafe import Markup
 from reportgen.document.tree import Block, Box, Bundle, Document, Meta
 from reportgen.theme import Theme
 from reportgen.write.fonts import lacking
-from reportgen.write.html import has_letterhead, has_title, write_head
+from reportgen.write.html import has_letterhead, write_head
 from reportgen.write.html_blocks import write_logo, write_sections
 from reportgen.write.markup import element
 from reportgen.write.pdf_archive import finish
@@ -167,8 +167,6 @@ def _html(head: Markup, meta: Meta, *body: Markup) -> str:
 def _body(meta: Meta, blocks: list[Block], walk: Walk, covered: bool) -> Iterator[Markup]:
     if not covered and not has_letterhead(blocks) and (logo := write_logo(walk, cover=False)):
         yield element("div", logo, class_="letterhead")
-    if not has_title(blocks):
-        walk.first_level = 1
     yield write_sections(blocks, walk)
 
 

@@ -7,12 +7,16 @@ exchanged while a file is written: `Stream`, which paints, and `add_tags`, which
 from __future__ import annotations
 
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from reportgen.write.pdf_plan import Artifact, Place, Plan
 from reportgen.write.pdf_structure import prune, write_structure
+
+# Characters that a font draws with one glyph, which can be read as only one of them: the usual one.
+_READ_AS = {"\u00a0": " ", "\u2010": "-", "\u2011": "-"}
 
 _one_at_a_time = threading.Lock()
 
@@ -26,7 +30,9 @@ def tagging(plan: Plan) -> Iterator[None]:
         prune(plan.document)
         write_structure(pdf, plan.document)
 
-    with _one_at_a_time:
+    with _one_at_a_time, warnings.catch_warnings():
+        # WeasyPrint 70 leaves the file of its colour profile to be closed by itself.
+        warnings.filterwarnings("ignore", "unclosed file", ResourceWarning)
         usual = weasyprint_pdf.Stream, weasyprint_pdf.add_tags
         weasyprint_pdf.Stream, weasyprint_pdf.add_tags = _tagged_stream(plan), add_tags
         try:
@@ -74,10 +80,11 @@ def _tagged_stream(plan: Plan) -> Any:
 
         def end_text(self) -> None:
             """End the text, after the space that the end of the line took away."""
-            if self._space and self._font:
-                glyphs = self._font.to_unicode.items()
-                space = next((glyph for glyph, text in glyphs if text == " "), None)
-                if space is not None:
+            if self._font:
+                read = self._font.to_unicode
+                read |= {glyph: _READ_AS[text] for glyph, text in read.items() if text in _READ_AS}
+                space = next((glyph for glyph, text in read.items() if text == " "), None)
+                if self._space and space is not None:
                     self.show_text(f"<{space:04x}>")
             super().end_text()
 

@@ -94,6 +94,10 @@ def write_structure(pdf: Any, document: Element) -> None:
     _Writer(pdf).write(document)
 
 
+def _given(attributes: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in attributes.items() if value}
+
+
 class _Writer:
     """Writes one tree; `_owners` says for each page whose each marked content is."""
 
@@ -172,13 +176,16 @@ class _Writer:
                 "Scope": element.scope and f"/{element.scope}",
                 "ColSpan": element.column_span if element.column_span > 1 else None,
                 "RowSpan": element.row_span if element.row_span > 1 else None,
-                "Headers": self._array(map(self._pydyf.String, element.headers)),
             }
+            # Given also when empty, lest a row's heading is read with the heads above it.
+            if element.scope != "Column":
+                headers = self._array(map(self._pydyf.String, element.headers))
+                return self._pydyf.Dictionary({"O": "/Table", **_given(found), "Headers": headers})
         elif element.kind == "L":
             found = {"ListNumbering": f"/{element.numbering or 'None'}"}
         elif element.box:
             found = {"Placement": "/Block", "BBox": self._array(element.box)}
-        given = {key: value for key, value in found.items() if value}
+        given = _given(found)
         owner = {"TH": "/Table", "TD": "/Table", "L": "/List"}.get(element.kind, "/Layout")
         return self._pydyf.Dictionary({"O": owner, **given}) if given else None
 

@@ -32,7 +32,6 @@ _KINDS = {
     "img": "Figure",
     f"{_SVG}svg": "Figure",
     "abbr": "Span",
-    **{f"h{level}": f"H{level}" for level in range(1, 7)},
 }
 
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
@@ -51,12 +50,15 @@ class TagTree:
         self._elements: dict[Tag, Element] = {}
         self._labels: dict[Tag, Element] = {}
         self._calls: dict[Tag, Element] = {}
+        self._raised = 0
 
     def enter(self, root: Tag) -> None:
         """Begin with an <html> element: the document, or one part of several (`data-part`)."""
         if root in self._elements:
             return
         self._parents |= {child: parent for parent in root.iter() for child in parent}
+        # PDF/UA-1, 7.4.2: the first heading is H1, also in a document without a title.
+        self._raised = 0 if root.find(".//h1") is not None else 1
         self._elements[root] = self.document
         if title := root.get("data-part"):
             part = self._elements[root] = self.document.add("Part")
@@ -109,6 +111,8 @@ class TagTree:
                 return _contents_or_link(tag, parent, in_contents=self.is_in_contents(tag))
             case "ol" if self.is_in_contents(tag):
                 return parent.add("TOC")
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" as name:
+                return parent.add(f"H{int(name[1]) - self._raised}")
             case "th" | "td":
                 return _cell(tag, parent)
             case name if name in _KINDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,7 +116,10 @@ def build_files(files: Files, name: str = "", theme: str = "") -> tuple[Built, .
 
 def _written(name: str, prepared: Prepared, spec: DocumentSpec, document: Document) -> Built:
     manuscript = Manuscript(document, prepared.theme, spec.source)
-    outputs = {form: write(manuscript) for form, write in FORMATS.items()}
+    with warnings.catch_warnings():
+        # WeasyPrint 70 leaves its colour profile open until it is collected.
+        warnings.filterwarnings("ignore", "unclosed file.*sRGB2014", ResourceWarning)
+        outputs = {form: write(manuscript) for form, write in FORMATS.items()}
     findings = (*prepared.findings, *manuscript.findings)
     pages = manuscript.layout.pages
     return Built(name, prepared, spec, document, prepared.theme, outputs, findings, pages)

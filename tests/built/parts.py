@@ -59,18 +59,15 @@ def _docx_table(built: Built, label: str) -> Shown:
     return Shown(rows[True][-1], rows[False])
 
 
-def pdf_tables(built: Built, label: str) -> list[Element]:
-    """The table's elements in the PDF: one for each page it stands on."""
-    found: list[Element] = []
-    for table in built.pdf.root.walk("Table"):
-        caption = next(table.walk("Caption"), None)
-        if caption is not None:
-            if found:
-                break
-            if caption.text().startswith(label):
-                found.append(table)
-        elif found:
-            found.append(table)
+def pdf_table(built: Built, label: str) -> Element:
+    """The table's element in the PDF; one, however many pages it stands on."""
+    tables = list(built.pdf.root.walk("Table"))
+    captions = [next(table.walk("Caption"), None) for table in tables]
+    (found,) = [
+        table
+        for table, caption in zip(tables, captions, strict=True)
+        if caption is not None and caption.text().startswith(label)
+    ]
     return found
 
 
@@ -80,9 +77,9 @@ def pdf_rows(table: Element, part: str) -> list[Element]:
 
 
 def _pdf_table(built: Built, label: str) -> Shown:
-    tables = pdf_tables(built, label)
-    head = [_cells(row) for row in pdf_rows(tables[0], "THead")]
-    return Shown(head[-1], [_cells(row) for t in tables for row in pdf_rows(t, "TBody")])
+    table = pdf_table(built, label)
+    head, body = ([_cells(r) for r in pdf_rows(table, part)] for part in ("THead", "TBody"))
+    return Shown(head[-1], body)
 
 
 def _cells(row: Element) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections import Counter
-from collections.abc import Iterable
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import lxml.html
@@ -12,10 +12,19 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from reportgen.document.tree import Chart, Figure
+from reportgen.document.text import inlines_of, walk
+from reportgen.document.tree import Chart, Contents, Figure, Status
 from tests.built.building import Built, every_block
-from tests.built.pdf_reading import Element
-from tests.built.words import W, docx_text, html_text, note_words, tree_words, words
+from tests.built.words import (
+    W,
+    breakable,
+    docx_text,
+    html_text,
+    note_words,
+    tree_text,
+    tree_words,
+    words,
+)
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -36,23 +45,28 @@ def assert_same(found: list[str], expected: list[str]) -> None:
 # ------------------------------------------------------------------------------------------- html
 
 
-def _parted_html(built: Built) -> tuple[str, list[lxml.html.HtmlElement]]:
-    """The page's text without its notes, and the notes."""
+def _parted_html(built: Built) -> tuple[str, str, list[lxml.html.HtmlElement]]:
+    """The page's text without contents and notes, its contents, and its notes."""
     body = lxml.html.fromstring(lxml.html.tostring(built.html, encoding="unicode")).find("body")
-    (notes,) = body.xpath("//section[@role='doc-endnotes']") or (None,)
-    if notes is None:
-        return html_text(body), []
-    notes.drop_tree()
-    return html_text(body), list(notes.iter("li"))
+    notes = [li for end in body.xpath("//section[@role='doc-endnotes']") for li in end.iter("li")]
+    contents = " ".join(html_text(nav) for nav in body.iter("nav"))
+    for element in body.xpath("//nav | //section[@role='doc-endnotes']"):
+        element.drop_tree()
+    return html_text(body), contents, notes
 
 
 def test_the_page_says_the_same_words_as_the_tree_in_the_same_order(built: Built) -> None:
-    text, _ = _parted_html(built)
-    assert_same(words(text), tree_words(built.document, "html"))
+    """Contents come first on a page, wherever they stand in the tree."""
+    text, contents, _ = _parted_html(built)
+    blocks = built.document.blocks
+    listed = tuple(b for b in blocks if isinstance(b, Contents))
+    rest = tuple(b for b in blocks if not isinstance(b, Contents))
+    assert_same(words(text), tree_words(replace(built.document, blocks=rest), "html"))
+    assert words(contents) == tree_words(replace(built.document, blocks=listed), "html")
 
 
 def test_the_page_s_notes_say_what_the_tree_s_notes_say(built: Built) -> None:
-    _, notes = _parted_html(built)
+    _, _, notes = _parted_html(built)
     found = [words(html_text(note)) for note in notes]
     told = note_words(built.document, "html")
     assert found == [[str(n), *note] for n, note in enumerate(told, start=1)]
@@ -78,31 +92,23 @@ def test_the_word_file_s_footnotes_say_what_the_tree_s_notes_say(built: Built) -
 # -------------------------------------------------------------------------------------------- pdf
 
 
-def _told(pdf: Element) -> list[str]:
-    """What the PDF's tags say, without pictures, list marks and heads repeated on a new page."""
-    tables = list(pdf.walk("Table"))
-    heads = [" ".join(h.text() for h in t.walk("THead")) for t in tables]
-    for table, head, before in zip(tables[1:], heads[1:], heads[:-1], strict=True):
-        if head == before and not any(True for _ in table.walk("Caption")):
-            table.children = [
-                c for c in table.children if not (isinstance(c, Element) and c.role == "THead")
-            ]
-    return words(pdf.text(without=("Figure", "Lbl")))
-
-
-def _without_notes(told: list[str], notes: Iterable[list[str]]) -> list[str]:
-    """The words without the notes, which stand at the foot of the page amid the text."""
-    for number, note in enumerate(notes, start=1):
-        whole = [str(number), *note]
-        places = [n for n in range(len(told) - len(whole) + 1) if told[n : n + len(whole)] == whole]
-        assert len(places) == 1, f"note {number} is told {len(places)} times"
-        told = told[: places[0]] + told[places[0] + len(whole) :]
-    return told
+def _without_symbols(told: list[str], built: Built) -> list[str]:
+    """An assessment is told by its words; its symbol is only seen."""
+    runs = inlines_of(built.document)
+    symbols = {i.symbol for run in runs for i in walk(run) if isinstance(i, Status)}
+    return [word for word in told if word not in symbols]
 
 
 def test_the_pdf_s_tags_say_the_same_words_as_the_tree_in_the_same_order(built: Built) -> None:
-    told = _without_notes(_told(built.reread_pdf().root), note_words(built.document, "pdf"))
-    assert_same(told, tree_words(built.document, "pdf", built.printed))
+    told = words(built.pdf.root.text(without=("Figure", "Lbl", "Note")))
+    expected = tree_words(built.document, "pdf", built.printed)
+    assert_same(_without_symbols(told, built), _without_symbols(expected, built))
+
+
+def test_the_pdf_s_notes_say_what_the_tree_s_notes_say(built: Built) -> None:
+    found = [words(note.text()) for note in built.pdf.root.walk("Note")]
+    told = note_words(built.document, "pdf")
+    assert found == [[str(n), *note] for n, note in enumerate(told, start=1)]
 
 
 def _seen(data: bytes) -> Counter[str]:
@@ -128,28 +134,26 @@ def test_the_pdf_s_pages_show_every_word_and_nothing_else_than_page_furniture(
     expected = Counter(tree_words(built.document, "pdf", built.printed))
     for number, note in enumerate(note_words(built.document, "pdf"), start=1):
         expected.update([str(number), *note])
+    pieces = Counter(p for parts in _breakable(built).values() for p in [*parts, "-"])
     seen = _seen(built.files["pdf"])
     unseen = expected - seen
-    assert not unseen, "words that are not seen"
-    pdf = built.reread_pdf()
-    furniture = Counter(words(" ".join(piece.text for piece in pdf.artifacts)))
-    marks = Counter(words(" ".join(mark.text() for mark in pdf.root.walk("Lbl"))))
-    tables = [t for t in pdf.root.walk("Table") if not any(True for _ in t.walk("Caption"))]
-    heads = Counter(words(" ".join(h.text() for t in tables for h in t.walk("THead"))))
-    headers = Counter(words(" ".join(_furniture(built)))) if pdf.page_count > 1 else Counter()
-    extra = seen - expected - marks - heads - furniture - Counter(_drawn(built)) - headers
-    assert not extra, "words that are in no other place"
+    assert not set(unseen) - set(_breakable(built)), "words that are not seen"
+    furniture = Counter(words(" ".join(piece.text for piece in built.pdf.artifacts)))
+    marks = Counter(words(" ".join(mark.text() for mark in built.pdf.root.walk("Lbl"))))
+    extra = seen - expected - marks - furniture - Counter(_drawn(built))
+    assert not set(extra) - set(pieces), "words that are in no other place"
 
 
-def _furniture(built: Built) -> list[str]:
-    """Header and footer of every page."""
-    meta = built.document.meta
-    pages = built.pdf.page_count
-    return [
-        f"{meta.header or f'{meta.municipality} · {meta.board}'} {meta.title} "
-        f"{meta.footer or meta.case_number} {page} ({pages})"
-        for page in range(1, pages + 1)
-    ]
+def _breakable(built: Built) -> dict[str, list[str]]:
+    """Words that may be seen in pieces, and all their pieces."""
+    found = breakable(tree_text(built.document, "pdf", built.printed))
+    return {word: _runs(parts) for word, parts in found.items()}
+
+
+def _runs(parts: list[str]) -> list[str]:
+    """Every run of neighbouring pieces."""
+    ends = range(1, len(parts) + 1)
+    return ["".join(parts[a:b]) for b in ends for a in range(b)]
 
 
 # ----------------------------------------------------------------------------------------- charts
@@ -184,7 +188,8 @@ def test_a_drawn_chart_shows_the_tree_s_values_names_and_categories(built: Built
             if isinstance(t.tag, str) and etree.QName(t).localname in ("text", "tspan")
         )
         joined = " ".join(texts)
-        for category in chart.categories:
+        few = len(chart.categories) <= 6  # of many, only some are written out
+        for category in chart.categories if few else (chart.categories[0],):
             assert set(words(category)) <= set(words(joined)), category
         if len(chart.series) > 1:
             for series in chart.series:
@@ -247,8 +252,9 @@ def _sheet(data: bytes) -> list[tuple[object, ...]]:
 
 @pytest.mark.parametrize("lost", ["Källa: Kommunens ekonomisystem", "Tabell 15."])
 def test_a_lost_line_is_noticed(enkoping: Built, lost: str) -> None:
-    text, _ = _parted_html(enkoping)
+    text, contents, _ = _parted_html(enkoping)
     assert lost in " ".join(text.split())
+    assert contents
     short = words(" ".join(text.split()).replace(lost, "", 1))
     with pytest.raises(AssertionError):
-        assert_same(short, tree_words(enkoping.document, "html"))
+        assert_same(short, words(text))

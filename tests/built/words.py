@@ -41,6 +41,12 @@ _WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
+def breakable(text: str) -> dict[str, list[str]]:
+    """The words that may be broken at soft hyphens, and their pieces."""
+    found = re.findall(r"[^\W_]+(?:\u00ad[^\W_]+)+", text)
+    return {word.replace("\u00ad", ""): word.split("\u00ad") for word in found}
+
+
 def words(text: str) -> list[str]:
     """The words and marks in a text; soft hyphens are not seen."""
     return _WORD.findall(text.replace("\u00ad", ""))
@@ -55,7 +61,12 @@ def tree_words(document: Document, form: Form, pages: Mapping[str, int] | None =
     `pages` gives the page of each heading, where contents show it. Words that a format makes by
     itself are left out there: heading numbers in Word, list marks everywhere.
     """
-    return words(" ".join(_Telling(form, pages or {}).blocks(document.blocks)))
+    return words(tree_text(document, form, pages))
+
+
+def tree_text(document: Document, form: Form, pages: Mapping[str, int] | None = None) -> str:
+    """The text of the body in reading order, soft hyphens and all."""
+    return " ".join(_Telling(form, pages or {}).blocks(document.blocks))
 
 
 def note_words(document: Document, form: Form) -> list[list[str]]:
@@ -103,6 +114,8 @@ class _Telling:
     def _captioned(self, block: Table | Figure) -> Iterator[str]:
         if block.label:
             yield f"{block.label}. {self._line(block.caption)}"
+        if isinstance(block, Figure):
+            yield self._line(block.subtitle)
         for row in (*block.head, *block.body) if isinstance(block, Table) else ():
             for cell in row.cells:
                 yield from self.blocks(cell.blocks)
@@ -155,6 +168,11 @@ def html_text(element: etree._Element) -> str:
 # ------------------------------------------------------------------------------------------- docx
 
 
+def _is_note_mark(run: etree._Element) -> bool:
+    style = run.find(f"{W}rPr/{W}rStyle")
+    return style is not None and style.get(f"{W}val") == "FootnoteReference"
+
+
 def docx_text(element: etree._Element) -> str:
     """The text a reader of Word sees in an element: fields by their results, no drawings.
 
@@ -169,6 +187,8 @@ def docx_text(element: etree._Element) -> str:
             return "-"
         case t if t == f"{W}footnoteReference":
             return f" {element.get(f'{W}id')} "
+        case t if t == f"{W}r" and _is_note_mark(element):
+            return f" {''.join(docx_text(child) for child in element)} "
         case t if t in (f"{W}instrText", f"{W}drawing", f"{W}del", f"{W}pPr", f"{W}rPr"):
             return ""
     text = "".join(docx_text(child) for child in element)

@@ -19,13 +19,18 @@ def test_sections_come_in_the_order_of_their_files() -> None:
             "avsnitt/10-sist.yaml": "id: sist\nrubrik: Sist\n",
             "avsnitt/02-mitt.yaml": "id: mitt\nrubrik: Mitt\n",
             "avsnitt/.dold.yaml": "id: dold\n",
-            "avsnitt/läsmig.txt": "ingen yaml",
         }
     )
     report, findings = load_report(files, package_templates())
     assert findings == ()
     order = [s.id for s in report.sections(report.spec.documents[0])]
     assert order == ["inledning", "mitt", "sist"]
+
+
+def test_a_file_that_is_not_read_is_told_of() -> None:
+    files = report_files({"avsnitt/läsmig.txt": "ingen yaml", "data/mall.docx": "ingen data"})
+    ignored = [f for f in findings_of(files) if f.code == "ignored-file"]
+    assert [f.source.file for f in ignored] == ["avsnitt/läsmig.txt", "data/mall.docx"]
 
 
 def test_everything_that_is_read_is_remembered() -> None:

@@ -169,7 +169,7 @@ def test_words_follow_the_figures(expression: str, says: str) -> None:
             "{{ t.ökar.nu + fakta.antal }}",
             "t.ökar.nu (mnkr) och fakta.antal (antal) har olika enheter",
         ),
-        ("{{ t.ökar.nu | datum }}", "datum behöver ett datum"),
+        ("{{ t.ökar.nu | datum }}", "datum behöver ett datum, inte t.ökar.nu"),
         ("{{ t.ökar.nu.value }}", "”value” finns inte: t.ökar.nu är en siffra"),
         ("{{ t.ökar[1999] }}", "”1999” finns inte i ”t.ökar”"),
         ("{{ kommun * 1000000000 }}", "bara siffror kan multipliceras"),

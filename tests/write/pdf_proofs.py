@@ -88,8 +88,8 @@ def spoken_heads(table: Node) -> dict[int, list[str]]:
     for (row, column), cell in grid.items():
         if id(cell) in heads:
             continue
-        if ids := cell.attributes.get("/Headers"):
-            found = [named[str(id_)] for id_ in ids]
+        if "/Headers" in cell.attributes:
+            found = [named[str(id_)] for id_ in cell.attributes["/Headers"]]
         else:
             above = [grid.get((r, column)) for r in range(row)]
             before = [grid.get((row, c)) for c in range(column)]

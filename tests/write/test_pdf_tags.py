@@ -135,7 +135,10 @@ def test_a_table_over_pages_is_one_and_its_head_is_read_once() -> None:
 
 def test_heads_have_scope_and_spans() -> None:
     heads = table_named("tabell-drift").all("TH")
-    found = {h.text(): {k: str(v) for k, v in h.attributes.items() if k != "/O"} for h in heads}
+    found = {
+        h.text(): {k: str(v) for k, v in h.attributes.items() if k not in ("/O", "/Headers")}
+        for h in heads
+    }
     assert found["Verksamhet"] == {"/Scope": "/Column", "/RowSpan": "2"}
     assert found["2024"] == {"/Scope": "/Column", "/ColSpan": "4"}
     assert found["Barn och unga"] == {"/Scope": "/Row", "/ColSpan": "7"}
@@ -208,6 +211,11 @@ def test_headings_have_their_levels() -> None:
     ]
 
 
+def test_in_a_document_without_a_title_the_chapters_are_the_first_headings() -> None:
+    root = structure(*summary_chapter()[:2])
+    assert [n.text() for n in root.all("H1")] == ["1 Sammanfattning"]
+
+
 def test_figures_have_words_and_the_place_where_they_are_seen() -> None:
     prove_figures(tree(), sample_document())
     chart = next(n for n in tree().all("Figure") if n.alt.startswith("Avvikelsen är störst"))
@@ -238,8 +246,8 @@ def test_quotations_are_quotations() -> None:
 def bundle() -> tuple[Layout, bytes]:
     second = replace(sample_meta(), title="Tjänsteskrivelse", language="sv-FI")
     parts = (
-        Document(sample_meta(), (cover(), *summary_chapter(), operations_table())),
-        Document(second, (*summary_chapter(), operations_table())),
+        Document(sample_meta(), (cover(), *summary_chapter()[:4], operations_table())),
+        Document(second, (*summary_chapter()[:4], operations_table())),
     )
     meta = replace(sample_meta(), title="Handlingar till nämnden")
     layout = lay_out_bundle(Bundle(meta, parts), theme())
@@ -280,7 +288,7 @@ def test_the_parts_of_a_bundle_are_parts_with_ids_of_their_own() -> None:
 
 def small() -> Document:
     chart = figure(1, columns_chart(), "Diagram")
-    blocks = (*summary_chapter()[:2], operations_table(), indicator_table(), chart)
+    blocks = (*summary_chapter()[:4], operations_table(), indicator_table(), chart)
     return Document(sample_meta(), (*blocks, assignments_table()))
 
 

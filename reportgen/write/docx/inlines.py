@@ -136,7 +136,7 @@ def _reference_code(words: str, target: Target) -> tuple[str, str, str]:
 def note_mark(writing: Writing, note: Note) -> str:
     """A footnote's mark; the second time the same note is met, a reference to the first mark."""
     style = RunFormat(style=writing.styles.character("footnote reference")).xml()
-    name = writing.bookmark_name("Not", note.id)
+    name = writing.bookmark_name("Not", str(note.number))
     if note.id in writing.notes:
         return text_field(rf"NOTEREF {name} \f \h", str(note.number), style)
     writing.notes.add(note.id)
