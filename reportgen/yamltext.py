@@ -183,12 +183,12 @@ _SYNTAX = (
     (
         "scanning an alias",
         "* först i ett värde betyder något särskilt i YAML",
-        "sätt texten inom citattecken",
+        "sätt texten inom citattecken; ett alias (*namn) kan bara ha a–z, 0–9, - och _",
     ),
     (
         "scanning an anchor",
         "& först i ett värde betyder något särskilt i YAML",
-        "sätt texten inom citattecken",
+        "sätt texten inom citattecken; ett ankare (&namn) kan bara ha a–z, 0–9, - och _",
     ),
     (
         "scanning a block scalar",

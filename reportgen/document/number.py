@@ -46,7 +46,7 @@ def number_document(document: Document) -> tuple[Document, tuple[Finding, ...]]:
 
     References to what is not there are findings.
     """
-    labels = _Labels()
+    labels = _Labels(document.meta.numbered_captions)
     blocks = tuple(labels.block(b) for b in document.blocks)
     filler = _Filler(labels.targets, tuple(labels.entries))
     filled = tuple(filler.block(b) for b in blocks)
@@ -58,6 +58,7 @@ def number_document(document: Document) -> tuple[Document, tuple[Finding, ...]]:
 class _Labels:
     """First walk: numbers headings and captions, in order."""
 
+    captions: bool
     counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
     tables: int = 0
     figures: int = 0
@@ -68,19 +69,26 @@ class _Labels:
         match block:
             case Heading():
                 return self._heading(block)
-            case Table() if block.caption:
-                self.tables += 1
-                self.targets[block.id] = f"tabell {self.tables}"
-                return replace(block, label=f"Tabell {self.tables}")
-            case Figure() if block.caption:
-                self.figures += 1
-                kind = "figur"
-                self.targets[block.id] = f"{kind} {self.figures}"
-                return replace(block, label=f"{kind.capitalize()} {self.figures}")
+            case Table() | Figure() if block.caption:
+                return replace(block, label=self._label(block))
             case Box() | Landscape() | Only() | Quote():
                 return replace(block, blocks=tuple(self.block(b) for b in block.blocks))
             case _:
                 return block
+
+    def _label(self, block: Table | Figure) -> str:
+        """`Tabell 3`, and what references to it say; "" where captions carry no numbers."""
+        if not self.captions:
+            noun = "tabellen" if isinstance(block, Table) else "figuren"
+            self.targets[block.id] = f"{noun} {plain_text(block.caption)}"
+            return ""
+        if isinstance(block, Table):
+            self.tables += 1
+            self.targets[block.id] = f"tabell {self.tables}"
+            return f"Tabell {self.tables}"
+        self.figures += 1
+        self.targets[block.id] = f"figur {self.figures}"
+        return f"Figur {self.figures}"
 
     def _heading(self, heading: Heading) -> Heading:
         number = ""

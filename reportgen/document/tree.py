@@ -379,6 +379,7 @@ class Meta:
     language: str = "sv-SE"
     keywords: tuple[str, ...] = ()
     draft: bool = False
+    numbered_captions: bool = True
     header: str = ""
     footer: str = ""
 

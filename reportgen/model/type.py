@@ -25,6 +25,7 @@ class DocumentType(Node):
     title: Prose = Field(alias="titel")
     contents_depth: int = Field(alias="innehåll_nivåer", default=2, ge=0, le=4)
     numbered: YesNo = Field(alias="numrerade_rubriker", default=True)
+    numbered_tables: YesNo = Field(alias="numrerade_tabeller", default=True)
     head: Literal["omslag", "brevhuvud", "inget"] = Field(alias="huvud", default="omslag")
     label: Prose = Field(alias="benämning", default="")
     nothing: Prose = Field(

@@ -75,7 +75,7 @@ def _figures(row: object, where: str) -> list[Fact]:
     """The figures of a row that have a value; they must be of one kind."""
     if not isinstance(row, Names):
         raise FactFault(f"{where} behöver en rad, t.ex. {where}(tabell.rad)")
-    facts = [f for name in row if isinstance(f := _child(row, name), Fact) and f.value is not None]
+    facts = [f for f in _children(row) if isinstance(f, Fact) and f.value is not None]
     if not facts:
         raise FactFault(f"”{row}” har inga siffror")
     if len({f.unit.kind for f in facts}) > 1:
@@ -83,5 +83,7 @@ def _figures(row: object, where: str) -> list[Fact]:
     return facts
 
 
-def _child(row: Names, name: str) -> object:
-    return None if name.isdigit() else row[name]
+def _children(row: Names) -> list[object]:
+    """The row's columns, or the years of a loose fact."""
+    columns = [row[name] for name in row if not name.isdigit()]
+    return [*columns] or [row[int(year)] for year in row]

@@ -109,6 +109,7 @@ def _meta(
         case_number=spec.case_number or report.case_number,
         keywords=(kind.name, report.board, report.municipality, str(report.year)),
         draft=draft,
+        numbered_captions=kind.numbered_tables,
         header=f"{report.municipality} · {report.board}",
     )
 

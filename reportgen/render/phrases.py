@@ -161,6 +161,20 @@ class Phrases:
     ) -> Shown:
         return self.show("cirka ", self._coarse(fact, enhet, decimaler, till)[0])
 
+    def nearly(
+        self,
+        fact: object,
+        enhet: str = "",
+        decimaler: int | None = None,
+        *,
+        till: int | None = None,
+    ) -> Shown:
+        """`nästan 17 mnkr`; FactFault when the figure is not below the rounded one."""
+        rounded, actual = self._coarse(fact, enhet, decimaler, till)
+        if abs(actual) >= abs(rounded.value or Decimal(0)):
+            raise FactFault(f"{rounded.fact} är inte under {rounded.text}: nästan stämmer inte")
+        return self.show("nästan ", rounded)
+
     def _coarse(
         self, fact: object, unit_word: str, decimals: int | None, step: int | None
     ) -> tuple[Value, Decimal]:
@@ -345,6 +359,7 @@ class Phrases:
             "belopp": self.magnitude,
             "ungefär": self.about,
             "cirka": self.circa,
+            "nästan": self.nearly,
             "capitalize": self.capital,
             "datum": self.date,
             "datum_i_text": self.date_in_text,

@@ -52,7 +52,7 @@ def read_row(
 ) -> tuple[LaidRow, list[Finding]]:
     """The row set out in its columns; `derived` are those worked out by formula.
 
-    `taken` are the ids of the rows before; the row's own is added.
+    `taken` are the ids other rows have; one made of the row's name is added.
     """
     findings: list[Finding] = []
     known = {c.id: c for c in columns}
@@ -63,13 +63,14 @@ def read_row(
     for key, (value, place) in cells.items():
         if key not in known:
             findings.append(_unknown_column(key, value, place, known))
-        elif isinstance(value, str) and value.startswith("=") and known[key].format != "text":
-            formula, unreadable = read_formula(value[1:], place)
+            continue
+        text, typed = _formula_and_value(value, known[key])
+        if text is not None:
+            cell_formula, unreadable = read_formula(text, place)
             findings += unreadable
-            if formula is not None:
-                formulas[key] = formula
-        else:
-            inputs[key], fault = _input(value, known[key], place)
+            formulas |= {} if cell_formula is None else {key: cell_formula}
+        if text is None or typed is not None:
+            inputs[key], fault = _input(typed, known[key], place)
             findings += [] if fault is None else [fault]
     formula = None
     if row.formula:
@@ -78,6 +79,20 @@ def read_row(
     own = row.id or _slug(row.name or next(iter(row.cells.values()), ""), taken)
     taken.add(own)
     return LaidRow(own, row, inputs, formula, formulas), findings
+
+
+def _formula_and_value(value: object, column: ColumnSpec) -> tuple[str | None, object]:
+    """A cell's own formula (`= a.b.c`) and what is typed.
+
+    `{formel: a.b.c, angivet: 21.0}` has both: the figure stated is tried against the formula.
+    """
+    if column.format == "text":
+        return None, value
+    if isinstance(value, Mapping) and "formel" in value and {*value} <= {"formel", "angivet"}:
+        return str(value["formel"]), value.get("angivet")
+    if isinstance(value, str) and value.startswith("="):
+        return value[1:], None
+    return None, value
 
 
 def _cells(

@@ -86,7 +86,7 @@ def lay_out(name: str, spec: TableSpec, year: int) -> tuple[LaidTable, tuple[Fin
             if formula is not None:
                 formulas[column.id] = formula
     rows = []
-    taken: set[str] = set()
+    taken = {row.id for row in spec.rows if row.id is not None}
     for row in spec.rows:
         laid, row_faults = read_row(row, columns, formulas, taken)
         rows.append(laid)

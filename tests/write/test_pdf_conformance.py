@@ -92,7 +92,7 @@ def test_a_whole_report_is_read_as_it_is_written(enkoping: Manuscript, enkoping_
     assert enkoping.findings == []
 
 
-# ------------------------------------------------------------------------- what the file says of itself
+# ----------------------------------------------------------------- what the file says of itself
 
 
 def test_the_metadata_claims_both_standards_and_is_complete() -> None:
