@@ -19,7 +19,7 @@ from reportgen.finding import Finding, ReportError, Severity, Source, fel, has_e
 from reportgen.load import load_report
 from reportgen.model.report import BundleSpec, DocumentSpec, Report
 from reportgen.node import closest
-from reportgen.render import render_document
+from reportgen.render import bundle_title, render_document
 from reportgen.theme import Theme, load_theme
 from reportgen.write import BUNDLE_FORMATS, FORMATS, BundleManuscript, Manuscript
 
@@ -78,10 +78,16 @@ def prepare(files: Files, templates: Files, options: Options) -> Prepared:
         if spec in documents or spec.id in bundled:
             ready[spec.id], faults = _document(computed, spec, templates, options)
             findings += faults
+    whole: list[tuple[BundleSpec, Bundle]] = []
+    for bundle in bundles:
+        title, faults = bundle_title(computed, bundle)
+        findings += faults
+        if parts := tuple(ready[name] for name in bundle.documents if name in ready):
+            whole.append((bundle, _bundle(bundle, title, parts)))
     return Prepared(
         computed=computed,
         documents=tuple((spec, ready[spec.id]) for spec in documents),
-        bundles=tuple((spec, _bundle(spec, ready)) for spec in bundles),
+        bundles=tuple(whole),
         theme=theme,
         findings=sort_findings(findings),
     )
@@ -97,11 +103,10 @@ def _document(
     return numbered, findings + faults
 
 
-def _bundle(spec: BundleSpec, ready: Mapping[str, Document]) -> Bundle:
+def _bundle(spec: BundleSpec, title: str, parts: tuple[Document, ...]) -> Bundle:
     """The bundle's documents in its order; it carries the date of the youngest."""
-    parts = tuple(ready[name] for name in spec.documents if name in ready)
     youngest = max(parts, key=lambda part: part.meta.date)
-    meta = replace(youngest.meta, title=spec.title, file_name=spec.file_name)
+    meta = replace(youngest.meta, title=title, file_name=spec.file_name)
     return Bundle(meta, parts)
 
 

@@ -193,7 +193,7 @@ def _choices(annotation: Any) -> Iterator[str]:
 MODELS = {
     m for root in (ReportSpec, Section, DataFile, Profile, DocumentType) for m in _models(root)
 }
-KEYS = sorted({(m.__name__, key) for m in MODELS for key in m.keys()})
+KEYS = sorted({(m.__name__, key) for m in MODELS for key in m.keys()})  # noqa: SIM118
 WORDS = sorted(
     {
         (m.__name__, word)

@@ -45,7 +45,7 @@ class Author:
             "medel": counts.mean,
         }
         profile = computed.report.profile
-        appendices = {d.id: d.appendix for d in spec.documents if d.appendix and d is not document}
+        appendices = {d.id: d.appendix for d in spec.documents if d.appendix}
         phrases = Phrases(self.figures, profile.percent_in_text, profile.million, appendices)
         names = {**fact_names(computed.facts), **own}
         self._text = AuthorText(names, phrases, self.figures)

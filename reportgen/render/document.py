@@ -13,11 +13,11 @@ from reportgen.document.rendered import Rendered
 from reportgen.document.tree import Meta
 from reportgen.files import Files
 from reportgen.finding import Finding, fel
-from reportgen.model.report import DocumentSpec
+from reportgen.model.report import BundleSpec, DocumentSpec
 from reportgen.model.section import Section
 from reportgen.model.type import DocumentType
 from reportgen.node import closest
-from reportgen.render.author import Author, period_words
+from reportgen.render.author import Author, period_words, written_in
 from reportgen.render.head import document_title, metadata, papers, signatures
 from reportgen.render.media import Media
 from reportgen.render.parts import PartViews
@@ -76,6 +76,14 @@ def render_document(
         statuses=media.statuses(),
     )
     return rendered, (*findings, *author.findings, *media.findings, *faults)
+
+
+def bundle_title(computed: ComputedReport, spec: BundleSpec) -> tuple[str, tuple[Finding, ...]]:
+    """The bundle's title as words, and its faults."""
+    documents = computed.report.spec.documents
+    first = next((d for d in documents if d.id in spec.documents), documents[0])
+    author = Author(_as_chosen(computed, first), first)
+    return author.plain(written_in(spec, "title")), author.findings
 
 
 def _as_chosen(computed: ComputedReport, spec: DocumentSpec) -> ComputedReport:

@@ -57,7 +57,7 @@ class Phrases:
         million: str,
         appendices: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
-        """`appendices` are the numbers of the ärende's other documents, by id."""
+        """`appendices` are the numbers of the ärende's appendices, by the document's id."""
         self._figures = figures
         self._percent = percent_word
         self._million = million
@@ -335,7 +335,7 @@ class Phrases:
         return share(_fact(del_, "andel"), _fact(hela, "andel"))
 
     def reference(self, id: str, *, versal: bool = False) -> Shown:
-        """`tabell 3`, `avsnitt 7.2`; `bilaga 1` for another document of the ärende."""
+        """`tabell 3`, `avsnitt 7.2`; `bilaga 1` for an appendix of the ärende."""
         if id in self._appendices:
             return self.show(f"{'Bilaga' if versal else 'bilaga'}\u00a0{self._appendices[id]}")
         return self.show(Reference(id, versal))

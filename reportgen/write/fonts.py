@@ -39,6 +39,18 @@ def text_width(text: str, size: float, font: FontFile) -> float:
     return sum(widths.get(character, em // 2) for character in text) * size / em
 
 
+@cache
+def glyph_of(character: str, data: bytes) -> tuple[int, int]:
+    """The number of the character's glyph in the font file, and its width in thousandths of an em.
+
+    Glyph 0 stands for characters that the font lacks.
+    """
+    font = TTFont(io.BytesIO(data), lazy=True)
+    name = font.getBestCmap().get(ord(character), ".notdef")
+    width = font["hmtx"].metrics[name][0] * 1000 / font["head"].unitsPerEm
+    return font.getGlyphID(name), round(width)
+
+
 def lacking(text: str, theme: Theme) -> str:
     """The characters of `text` that the body font has no glyph for, sorted."""
     known = _advances(face(theme).data)[0]

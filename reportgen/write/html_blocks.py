@@ -98,7 +98,10 @@ def write_block(block: Block, walk: Walk) -> Markup:
             logo = write_logo(walk, cover=False) if block.role == "letterhead" else Markup("")
             return element(name, logo, write_blocks(block.blocks, walk), class_=block.role)
         case Landscape():
-            return element("div", write_sections(block.blocks, walk), class_="landscape")
+            walk.lying, before = True, walk.lying
+            content = write_sections(block.blocks, walk)
+            walk.lying = before
+            return element("div", content, class_="landscape")
         case Contents():
             return write_contents(block, walk)
         case PageBreak():

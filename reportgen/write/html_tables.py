@@ -20,6 +20,7 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
+from reportgen.write.html_columns import column_shares
 from reportgen.write.html_inlines import STATUS_CLASSES, write_inlines
 from reportgen.write.markup import classes, element, join
 from reportgen.write.walk import Walk
@@ -104,13 +105,14 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     """The table with caption, notes and source, in a part of the page that can be scrolled."""
     writer = _TableWriter(table, walk, write_blocks)
     caption = write_caption("caption", table, walk)
+    measured = _measured(table, walk) if walk.medium == "pdf" else None
     markup = element(
         "table",
         caption,
-        _column_widths(table),
+        _column_widths(measured or _by_weight(table)),
         writer.head(),
         *writer.bodies(),
-        class_=classes(_shape(table), _pace(table)),
+        class_=classes(_shape(table), _pace(table), "measured" if measured else ""),
         aria_describedby=f"{table.id}-om" if table.summary and walk.medium == "html" else None,
     )
     notes = join(
@@ -191,11 +193,33 @@ def write_caption(
     return element(name, line, " ", second)
 
 
-def _column_widths(table: Table) -> Markup:
+def _column_widths(shares: Iterable[float | Decimal]) -> Markup:
     """The columns' shares of the width, in per cent with two decimals."""
+    return element("colgroup", *(element("col", style=f"width:{share:.2f}%") for share in shares))
+
+
+def _by_weight(table: Table) -> list[Decimal]:
     total = sum((column.width for column in table.columns), Decimal(0)) or Decimal(1)
-    shares = [(column.width * 100 / total).quantize(Decimal("0.01")) for column in table.columns]
-    return element("colgroup", *(element("col", style=f"width:{share}%") for share in shares))
+    return [column.width * 100 / total for column in table.columns]
+
+
+def _measured(table: Table, walk: Walk) -> list[float] | None:
+    """Shares by what stands in the columns, when it fits on a page of A4."""
+    cells = (
+        (rows is table.head, placed.column, placed.cell)
+        for rows in (table.head, table.body)
+        for line in place_cells(rows, "")
+        for placed in line
+        if placed.cell.colspan == 1
+    )
+    return column_shares(table, cells, walk.theme, _width_em(walk))
+
+
+def _width_em(walk: Walk) -> float:
+    """How wide a table on a page of A4 is, in its own font size."""
+    sizes = walk.theme.spec.sizes
+    width_mm = (297 if walk.lying else 210) - 2 * sizes.margin_side_mm
+    return float(width_mm / Decimal("25.4") * 72 / sizes.table_pt)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from reportgen.write.fonts import glyph_of
 from reportgen.write.pdf_plan import Artifact, Place, Plan
 from reportgen.write.pdf_structure import prune, write_structure
 
-# Characters that a font draws with one glyph, which can be read as only one of them: the usual one.
-_READ_AS = {"\u00a0": " ", "\u2010": "-", "\u2011": "-"}
+# A glyph can be read as one character only. Fonts draw no-break spaces like spaces and all hyphens
+# alike, so without this the first one met on a page would decide what all are read as.
+_USUAL = " -"
 
 _one_at_a_time = threading.Lock()
 
@@ -76,16 +78,18 @@ def _tagged_stream(plan: Plan) -> Any:
         def add_font(self, pango_font: Any) -> Any:
             """The font, remembered for the space after the text."""
             self._font, size = super().add_font(pango_font)
+            if not self._font.to_unicode:
+                for character in _USUAL:
+                    glyph, width = glyph_of(character, self._font.file_content)
+                    self._font.to_unicode[glyph] = character
+                    self._font.widths[glyph] = width
             return self._font, size
 
         def end_text(self) -> None:
             """End the text, after the space that the end of the line took away."""
-            if self._font:
-                read = self._font.to_unicode
-                read |= {glyph: _READ_AS[text] for glyph, text in read.items() if text in _READ_AS}
-                space = next((glyph for glyph, text in read.items() if text == " "), None)
-                if self._space and space is not None:
-                    self.show_text(f"<{space:04x}>")
+            if self._space and self._font:
+                glyph, _ = glyph_of(" ", self._font.file_content)
+                self.show_text(f"<{glyph:04x}>")
             super().end_text()
 
     return TaggedStream

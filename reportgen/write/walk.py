@@ -18,7 +18,8 @@ class Walk:
 
     `first_level` is the HTML level of chapters, 2 under a title; `level` that of the nearest
     heading above; `notes` the notes met, in order; `calls` how many times each has been called;
-    `new_page` whether a page break waits for the heading it stands before.
+    `new_page` whether a page break waits for the heading it stands before; `lying` whether the
+    page lies.
     """
 
     theme: Theme
@@ -29,6 +30,7 @@ class Walk:
     notes: dict[str, Note] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)
     new_page: bool = False
+    lying: bool = False
 
     def visible(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks meant for this medium, those inside Only in its place."""

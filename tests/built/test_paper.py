@@ -13,7 +13,7 @@ from lxml import html
 
 from reportgen.document.text import plain_text
 from reportgen.document.tree import Block, Paragraph, Table
-from tests.built.building import Built
+from tests.built.building import Built, every_block
 from tests.built.parts import pdf_rows, pdf_table
 from tests.built.pdf_reading import Piece, ReadPdf
 
@@ -154,7 +154,11 @@ def _struct_in(node: pikepdf.Object, role: str) -> list[pikepdf.Object]:
 def test_no_page_but_the_last_is_almost_empty(built: Built) -> None:
     pdf = built.pdf
     drawn = {p for f in pdf.root.walk("Figure") for p in f.pages}
-    for page in range(1, pdf.page_count):
+    is_form = any(
+        isinstance(b, Paragraph) and b.role == "fill-line"
+        for b in every_block(built.document.blocks)
+    )
+    for page in range(1, 1 if is_form else pdf.page_count):  # a form has pages to write on
         lines = _lines(pdf, page)
         assert lines, f"page {page}"
         if page == 1 and not any(p.page == 1 for p in _headings(pdf)):
@@ -194,7 +198,7 @@ def _longest_cell(table: Table) -> int:
             return len(plain_text(block.children))
         return sum(length(b) for item in getattr(block, "items", ()) for b in item.blocks)
 
-    return max(sum(map(length, c.blocks)) for row in table.body for c in row.cells)
+    return max((sum(map(length, c.blocks)) for row in table.body for c in row.cells), default=0)
 
 
 def test_no_row_of_figures_is_torn_between_two_pages(built: Built) -> None:
@@ -207,7 +211,7 @@ def test_no_row_of_figures_is_torn_between_two_pages(built: Built) -> None:
 
 
 def _captioned(built: Built) -> list[Table]:
-    return [table for table in built.tables.values() if table.label and table.head]
+    return [t for t in built.tables.values() if t.label and t.head and t.body]
 
 
 def test_a_caption_stands_on_the_page_of_its_table_s_first_row(built: Built) -> None:
@@ -223,7 +227,7 @@ def test_a_table_that_goes_on_has_its_heads_again(built: Built) -> None:
     for table in _captioned(built):
         element = pdf_table(built, f"{table.label}.")
         first = min(element.pages)
-        heads = {p.text.strip() for r in pdf_rows(element, "THead") for p in r.pieces()}
+        heads = {p.text.strip() for r in pdf_rows(element, "THead") for p in r.pieces()} - {""}
         for page in element.pages - {first}:
             again = {p.text.strip() for p in built.pdf.artifacts if p.page == page}
             assert heads <= again, (table.id, page)

@@ -37,7 +37,7 @@ from reportgen.document.tree import (
 
 Form = Literal["html", "pdf", "docx"]
 
-_WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
+_WORD = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")  # a note's mark may touch the word before it
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -45,6 +45,15 @@ def breakable(text: str) -> dict[str, list[str]]:
     """The words that may be broken at soft hyphens, and their pieces."""
     found = re.findall(r"[^\W_]+(?:\u00ad[^\W_]+)+", text)
     return {word.replace("\u00ad", ""): word.split("\u00ad") for word in found}
+
+
+def mended(text: str, whole: dict[str, list[str]]) -> str:
+    """The text with the words that were broken at a hyphen whole again."""
+    for word, parts in whole.items():
+        for end in range(1, len(parts)):
+            broken = f"{''.join(parts[:end])}[-\u2010] {''.join(parts[end:])}"
+            text = re.sub(rf"(?<!\w){broken}(?!\w)", word, text)
+    return text
 
 
 def words(text: str) -> list[str]:

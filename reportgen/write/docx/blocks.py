@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 from typing import assert_never
 
 from reportgen.document.tree import (
@@ -24,7 +25,7 @@ from reportgen.write.docx.boxes import write_box
 from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.contents import write_contents
 from reportgen.write.docx.cover import page_break
-from reportgen.write.docx.figures import write_figure
+from reportgen.write.docx.figures import is_small_chart, write_figure, write_side_by_side
 from reportgen.write.docx.lists import write_list
 from reportgen.write.docx.paragraphs import write_heading, write_paragraph
 from reportgen.write.docx.sections import section_mark
@@ -34,8 +35,17 @@ from reportgen.write.docx.writing import Place, Writing
 
 
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:
-    """The blocks' XML, one after the other."""
-    return "".join(comment_mark(writing, block) + _block(writing, block, place) for block in blocks)
+    """The blocks' XML, one after the other; small charts that follow each other side by side."""
+    written = []
+    for small, group in groupby(blocks, is_small_chart):
+        some = list(group)
+        figures = [block for block in some if isinstance(block, Figure)]
+        if small and len(some) > 1:
+            marks = "".join(comment_mark(writing, figure) for figure in figures)
+            written.append(marks + write_side_by_side(writing, figures, place))
+        else:
+            written += [comment_mark(writing, b) + _block(writing, b, place) for b in some]
+    return "".join(written)
 
 
 def _block(writing: Writing, block: Block, place: Place) -> str:

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from reportgen.document.tree import Block, Box, BoxRole, BulletList, Paragraph
+from reportgen.document.tree import (
+    Block,
+    Box,
+    BoxRole,
+    BulletList,
+    Inline,
+    Paragraph,
+    Status,
+    Text,
+)
 from reportgen.write.docx.cover import write_cover
 from reportgen.write.docx.grid import share
 from reportgen.write.docx.images import logo_run
-from reportgen.write.docx.inlines import write_inlines
+from reportgen.write.docx.inlines import NBSP, write_inlines
+from reportgen.write.docx.layout import layout_cell, layout_row, layout_table
 from reportgen.write.docx.table_styles import (
     ASSESSMENT_TABLE,
     BOX_TABLE,
     KEY_FIGURE_TABLE,
     SIGNATURE_TABLE,
 )
-from reportgen.write.docx.tables import grid_xml, spacer
+from reportgen.write.docx.tables import spacer
+from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import paragraph, run
 
@@ -28,6 +39,7 @@ BOX_ROOM = 454  # left and right margin of a box together, as in the style
 PART_ROOM = 114
 MOST_IN_ROW = 4
 EM_SPACE = "\u2003"
+LONGEST_UNBROKEN = 45
 
 
 def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:
@@ -69,11 +81,23 @@ def _legend(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks)
     if not all(isinstance(line, Paragraph) for line in lines):
         return write_blocks(writing, box.blocks, small)
     signs = (
-        write_inlines(writing, line.children, small)
+        write_inlines(writing, _unbroken(line.children), small)
         for line in lines
         if isinstance(line, Paragraph)
     )
     return paragraph(writing.styles["Teckenförklaring"], run(EM_SPACE * 2).join(signs))
+
+
+def _unbroken(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A short sign with its words on one line: a line breaks between signs and not in one."""
+    if len(plain_text(inlines)) > LONGEST_UNBROKEN:
+        return inlines
+    return tuple(
+        replace(inline, text=inline.text.replace(" ", NBSP))
+        if isinstance(inline, Text | Status)
+        else inline
+        for inline in inlines
+    )
 
 
 def _lines(block: Block) -> tuple[Block, ...]:
@@ -91,7 +115,7 @@ def _one_cell(
     return layout_table(
         writing.styles.table(style),
         [place.width],
-        [_row([_cell(place.width, content)])],
+        [layout_row([layout_cell(place.width, content)])],
         place.indent,
     ) + spacer(writing)
 
@@ -112,8 +136,8 @@ def _side_by_side(
         for number, width in enumerate(widths):
             inner = replace(place, width=width - PART_ROOM, indent=0, top_level=False)
             blocks = in_row[number].blocks if number < len(in_row) else ()
-            cells.append(_cell(width, _closed(writing, write_blocks(writing, blocks, inner))))
-        rows.append(_row(cells))
+            cells.append(layout_cell(width, _closed(writing, write_blocks(writing, blocks, inner))))
+        rows.append(layout_row(cells))
     table = layout_table(writing.styles.table(style), widths, rows, place.indent)
     return table + spacer(writing) + write_blocks(writing, others, place)
 
@@ -123,25 +147,6 @@ def _across(count: int) -> int:
     if count <= MOST_IN_ROW:
         return count
     return min((MOST_IN_ROW, MOST_IN_ROW - 1), key=lambda across: -count % across)
-
-
-def layout_table(style: str, widths: Sequence[int], rows: Sequence[str], indent: int = 0) -> str:
-    """A table for looks: no header row or column is claimed in its look."""
-    return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0600" w:firstRow="0" w:lastRow="0" '
-        'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
-        f"{grid_xml(widths)}{''.join(rows)}</w:tbl>"
-    )
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-
-
-def _cell(width: int, content: str) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
 
 
 def _closed(writing: Writing, content: str) -> str:

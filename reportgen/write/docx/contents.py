@@ -7,7 +7,7 @@ from reportgen.write.docx.bundle import part_range
 from reportgen.write.docx.fields import text_field
 from reportgen.write.docx.inlines import hyperlink_to
 from reportgen.write.docx.targets import Target
-from reportgen.write.docx.text_styles import contents_tabs
+from reportgen.write.docx.text_styles import number_indent, number_tab, page_tab
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import SOFT_HYPHEN, ParagraphFormat, paragraph, run, unnumbered
 
@@ -48,7 +48,9 @@ def _entry(writing: Writing, entry: ContentsEntry, target: Target, start: str, p
     page = str(writing.pages.get(entry.target, ""))
     shown = number + run(entry.text.replace(SOFT_HYPHEN, "")) + tab
     content = shown + text_field(rf"PAGEREF {target.bookmark} \h", page)
-    tabs = contents_tabs(entry.level, place.width) if writing.own_template else ""
-    layout = ParagraphFormat(tabs=tabs)
+    tabs = number_tab(entry.level) if entry.number else ""
+    tabs += page_tab(place.width) if writing.own_template else ""
+    indent = number_indent(entry.level) if entry.number else ""
+    layout = ParagraphFormat(tabs=tabs, indent=indent)
     style = writing.styles[f"toc {entry.level}"]
     return paragraph(style, start + hyperlink_to(target.bookmark, content), layout)

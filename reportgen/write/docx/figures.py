@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import assert_never
 
-from reportgen.document.tree import Chart, Figure, Image
+from reportgen.document.tree import Block, Chart, Figure, Image
 from reportgen.write.docx.captions import write_caption, write_notes_below
 from reportgen.write.docx.charts import chart_run
+from reportgen.write.docx.grid import share
 from reportgen.write.docx.images import image_run
 from reportgen.write.docx.inlines import write_inlines
+from reportgen.write.docx.layout import layout_cell, layout_row, layout_table
+from reportgen.write.docx.table_styles import FIGURE_TABLE
+from reportgen.write.docx.tables import spacer
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, paragraph
+
+SMALL_IN_ROW = 2
+GAP = 284  # between them, in twips: the margins of their cells
 
 
 def write_figure(writing: Writing, figure: Figure, place: Place) -> str:
@@ -24,6 +34,28 @@ def write_figure(writing: Writing, figure: Figure, place: Place) -> str:
     layout = ParagraphFormat(keep_next=bool(figure.notes) or place.keep_next, indent=indent)
     body = paragraph(writing.styles["Figur"], _content(writing, figure, place), layout)
     return caption + body + write_notes_below(writing, figure.notes, place)
+
+
+def is_small_chart(block: Block) -> bool:
+    """Whether the block is a chart that may share its line with another."""
+    return isinstance(block, Figure) and isinstance(block.content, Chart) and block.content.small
+
+
+def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place) -> str:
+    """Small charts two and two, in a table that is only for looks."""
+    width = place.width + GAP
+    widths = share(width, [Decimal(1)] * SMALL_IN_ROW)
+    rows = []
+    for start in range(0, len(figures), SMALL_IN_ROW):
+        cells = []
+        for number, across in enumerate(widths):
+            inner = replace(place, width=across - GAP, indent=0, top_level=False)
+            there = figures[start + number : start + number + 1]
+            content = "".join(write_figure(writing, figure, inner) for figure in there)
+            cells.append(layout_cell(across, content or paragraph(writing.styles["Avstånd"], "")))
+        rows.append(layout_row(cells))
+    style = writing.styles.table(FIGURE_TABLE)
+    return layout_table(style, widths, rows, place.indent - GAP // 2) + spacer(writing)
 
 
 def _content(writing: Writing, figure: Figure, place: Place) -> str:

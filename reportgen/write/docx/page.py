@@ -29,6 +29,11 @@ class PageSetup:
         """The width between the margins."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> int:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
     def lying(self) -> PageSetup:
         """The same sheet turned, with the same margins."""
         return replace(self, width=self.height, height=self.width)

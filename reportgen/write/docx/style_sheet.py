@@ -129,7 +129,7 @@ def _cover(look: Look) -> tuple[StyleDef, ...]:
         ),
         StyleDef(
             *("paragraph", "Subtitle", "Subtitle", "Normal", "Normal"),
-            ppr=spacing(0, twips_pt(6), 252),
+            ppr=spacing(0, twips_pt(14), 252),
             rpr=text + look.size(36),
             priority=11,
         ),

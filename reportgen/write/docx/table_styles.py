@@ -13,6 +13,7 @@ ASSESSMENT_TABLE = "Bedömningsruta"
 KEY_FIGURE_TABLE = "Nyckeltalsrad"
 COVER_TABLE = "Omslag"
 SIGNATURE_TABLE = "Underskrifter"
+FIGURE_TABLE = "Figurrad"
 
 _BOLD = "<w:b/><w:bCs/>"
 _ROW_STYLES: dict[RowRole, str] = {
@@ -108,6 +109,7 @@ def table_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
         ASSESSMENT_TABLE: _table(cell_margins(85, 227, 57), side) + tint,
         KEY_FIGURE_TABLE: _table(cell_margins(85, 57, 85), top + gaps),
         SIGNATURE_TABLE: _table(cell_margins(283, 113, 57)),
+        FIGURE_TABLE: _table(cell_margins(0, 142, 0)),
         COVER_TABLE: _table(cell_margins(0, margin, 0)),
     }
     return tuple(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.document.tree import Block, Cell, Row, RowRole, Table
@@ -11,16 +12,17 @@ from reportgen.theme import Colours
 from reportgen.write.docx.captions import write_caption, write_notes_below
 from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.grid import Slot, lay_out
+from reportgen.write.docx.heights import row_heights
 from reportgen.write.docx.table_styles import REPORT_TABLE, cell_style, line, pale, shade
-from reportgen.write.docx.targets import plain_text, shown_blocks
+from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.widths import column_widths
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, esc, paragraph
+from reportgen.write.docx.xml import ParagraphFormat, esc, half_points, paragraph
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
-SHORT_TABLE_ROWS = 12
-SHORT_TABLE_LETTERS = 1800
+WHOLE_TABLE = Decimal("0.55")  # of a page: a table that is no higher is kept whole
+TALL_ROW = 2600  # twips, some ten lines: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
@@ -33,6 +35,7 @@ class _TableRow:
 
     row: Row
     slots: list[Slot]
+    tall: bool
     keep_next: bool
     borders: str
     fill: str
@@ -44,7 +47,7 @@ def write_table(writing: Writing, table: Table, place: Place, write_blocks: Writ
     widths = column_widths(table, place.width, writing.measure, CELL_ROOM)
     rows = "".join(
         _row(writing, row, widths, place, write_blocks)
-        for row in _plan(table, writing.spec.colours)
+        for row in _plan(writing, table, widths, place)
     )
     below = write_notes_below(writing, table.notes, place)
     return f"{caption}{_opening(writing, table, widths, place)}{rows}</w:tbl>" + (
@@ -88,15 +91,21 @@ def _look(first_row: bool, last_row: bool, first_column: bool) -> str:
     )
 
 
-def _plan(table: Table, colours: Colours) -> list[_TableRow]:
+def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -> list[_TableRow]:
     """Every row with its slots, what it is kept with, and the lines the style cannot draw."""
-    rows = (*table.head, *table.body)
+    rows, colours = (*table.head, *table.body), writing.spec.colours
     slots = lay_out(table.head, len(table.columns)) + lay_out(table.body, len(table.columns))
-    kept = _kept_rows(table)
+    size = half_points(writing.spec.sizes.table_pt)
+    heights = row_heights(table, widths, writing.measure, size, CELL_ROOM)
+    tall = {number for number, height in enumerate(heights) if height > TALL_ROW}
+    page = writing.page.lying() if place.width > writing.page.text_width else writing.page
+    fits = sum(heights) <= page.text_height * WHOLE_TABLE
+    kept = _kept_rows(table, whole=fits and not tall) - tall
     return [
         _TableRow(
             row,
             slots[number],
+            number in tall,
             number in kept,
             _borders(rows, number, len(table.head), colours),
             _fill(rows, number, colours),
@@ -105,16 +114,16 @@ def _plan(table: Table, colours: Colours) -> list[_TableRow]:
     ]
 
 
-def _kept_rows(table: Table) -> set[int]:
+def _kept_rows(table: Table, *, whole: bool) -> set[int]:
     """The rows that stay on the page of the row after them.
 
-    A short table is kept whole. In a long one the first rows follow the head and the last row
+    A table may be kept whole. In a long one the first rows follow the head and the last row
     follows the one before, so that neither is left alone; rows that head others stay with theirs,
     and sums and comments with what they are about.
     """
     rows = (*table.head, *table.body)
     last = len(rows) - 1
-    if len(rows) <= SHORT_TABLE_ROWS and _letters(table) <= SHORT_TABLE_LETTERS:
+    if whole:
         kept = set(range(last))
     else:
         kept = set(range(min(len(table.head) + KEPT_FIRST_ROWS, last)))
@@ -125,14 +134,6 @@ def _kept_rows(table: Table) -> set[int]:
             if row.role == "heading" or below.role in _FOLLOWING
         }
     return kept | ({last} if table.notes else set())
-
-
-def _letters(table: Table) -> int:
-    return sum(
-        len(plain_text(block.children))
-        for block in shown_blocks((table,))
-        if hasattr(block, "children")
-    )
 
 
 def _borders(rows: Sequence[Row], number: int, heads: int, colours: Colours) -> str:
@@ -161,12 +162,13 @@ def _row(
     place: Place,
     write_blocks: WriteBlocks,
 ) -> str:
-    """A `w:tr`; a row is never split over pages and head rows are repeated (17.4.6, 17.4.49)."""
+    """A `w:tr`; only a tall row is split over pages; head rows are repeated (17.4.6, 17.4.49)."""
+    unsplit = "" if planned.tall else "<w:cantSplit/>"
     head = "<w:tblHeader/>" if planned.row.role == "head" else ""
     cells = "".join(
         _cell(writing, planned, slot, widths, place, write_blocks) for slot in planned.slots
     )
-    return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>"
+    return f"<w:tr><w:trPr>{unsplit}{head}</w:trPr>{cells}</w:tr>"
 
 
 def _cell(

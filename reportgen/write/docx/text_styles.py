@@ -14,7 +14,9 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
     body = half_points(look.spec.sizes.body_pt)
     heading, kept = look.heading_font + BOLD, "<w:keepNext/><w:keepLines/>"
     rule = f"<w:pBdr>{border('left', 18, colours.accent, 10)}</w:pBdr>"
-    dots = f"<w:pBdr>{border('bottom', 4, colours.muted, 1, 'dotted')}</w:pBdr>"
+    # Without a line between them, paragraphs with the same border have it only under the last.
+    lines = (border(side, 4, colours.muted, 1, "dotted") for side in ("bottom", "between"))
+    dots = f"<w:pBdr>{''.join(lines)}</w:pBdr>"
     inset = '<w:ind w:left="397" w:right="397"/>'
     italic = "<w:i/><w:iCs/>"
     quoted = rule + spacing(twips_pt(4), twips_pt(10), look.line) + inset
@@ -105,12 +107,24 @@ def list_styles(look: Look) -> tuple[StyleDef, ...]:
     )
 
 
-def contents_tabs(level: int, text_width: int) -> str:
-    """A tab after the number and one for the page."""
-    return (
-        f'<w:tab w:val="left" w:pos="{_CONTENTS_TEXT[level - 1]}"/>'
-        f'<w:tab w:val="right" w:pos="{text_width}"/>'
-    )
+def number_tab(level: int) -> str:
+    """The tab after a number in the contents."""
+    return f'<w:tab w:val="left" w:pos="{_CONTENTS_TEXT[level - 1]}"/>'
+
+
+def number_indent(level: int) -> str:
+    """What follows a number in the contents stands in line, on every line of it.
+
+    Neither this nor the tab is in the style: a hanging indent is a tab stop, too, and a short line
+    without number would have its page there.
+    """
+    left, text = _CONTENTS_LEFT[level - 1], _CONTENTS_TEXT[level - 1]
+    return f'<w:ind w:left="{text}" w:hanging="{text - left}"/>'
+
+
+def page_tab(text_width: int) -> str:
+    """The tab before the page in the contents."""
+    return f'<w:tab w:val="right" w:pos="{text_width}"/>'
 
 
 _CONTENTS_TEXT = (454, 1021, 1758, 2608)
@@ -136,7 +150,6 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
     rule = f"<w:pBdr>{border('top', 4, look.spec.colours.hairline, 5)}</w:pBdr>"
     for level in range(1, HEADING_LEVELS + 1):
         before, after = (twips_pt(9), twips_pt(3)) if level == 1 else (0, twips_pt(2))
-        left, text = _CONTENTS_LEFT[level - 1], _CONTENTS_TEXT[level - 1]
         found.append(
             StyleDef(
                 "paragraph",
@@ -145,9 +158,9 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
                 "Normal",
                 "Normal",
                 (rule if level == 1 else "")
-                + f"<w:tabs>{contents_tabs(level, look.page.text_width)}</w:tabs>"
+                + f"<w:tabs>{page_tab(look.page.text_width)}</w:tabs>"
                 + spacing(before, after, 252)
-                + f'<w:ind w:left="{text}" w:hanging="{text - left}"/>',
+                + f'<w:ind w:left="{_CONTENTS_LEFT[level - 1]}"/>',
                 BOLD if level == 1 else "",
                 priority=39,
                 quick=False,

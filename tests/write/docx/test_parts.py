@@ -10,10 +10,13 @@ import pytest
 from reportgen.document.tree import (
     Block,
     Box,
+    BoxRole,
     BulletList,
     Cell,
     Chart,
     Column,
+    Contents,
+    ContentsEntry,
     Document,
     Figure,
     Heading,
@@ -35,7 +38,7 @@ from reportgen.write.docx.fields import bookmark_name
 from reportgen.write.docx.grid import lay_out, share
 from reportgen.write.docx.widths import column_widths
 from tests.sample_tree import NOTE_NET_AGAIN, png_image, sample_meta
-from tests.write.docx.wordfile import WordFile, field_codes, styled, text_of, theme
+from tests.write.docx.wordfile import W, WordFile, field_codes, styled, text_of, theme
 
 BARE = replace(theme(), fonts=())  # fonts take most of the time, and nothing here is about them
 
@@ -167,7 +170,9 @@ def test_a_soft_hyphen_becomes_words_own() -> None:
 def test_a_legend_is_one_line_whether_written_as_lines_or_as_a_list() -> None:
     signs = (ListItem((words("● ja"),)), ListItem((words("○ nej"),)))
     word = written(Box("legend", (words("Förklaring"), BulletList(signs))))
-    assert styled(word, "Teckenförklaring") == ["Förklaring\u2003\u2003● ja\u2003\u2003○ nej"]
+    assert styled(word, "Teckenförklaring") == [
+        "Förklaring\u2003\u2003●\u00a0ja\u2003\u2003○\u00a0nej"
+    ]
 
 
 def test_a_note_that_is_only_mentioned_again_in_another_format_is_still_written() -> None:
@@ -184,8 +189,89 @@ def test_a_chart_without_values_is_written() -> None:
     assert word.find("//c:pt[../../../c:val]", "word/charts/diagram1.xml") == []
 
 
-def test_a_png_logo_stands_in_the_header() -> None:
-    logo = png_image()
-    themed = replace(BARE, logo=logo)
-    word = WordFile(write_docx(Document(sample_meta(), (words("x"),)), themed, {}))
-    assert any(word.zip.read(name) == logo for name in word.parts("word/media/"))
+def logos(logo: bytes, png: bytes, *blocks: Block) -> list[bytes]:
+    """The pictures in a document whose theme has that logo and that one for Word."""
+    themed = replace(BARE, logo=logo, logo_word=png, logo_cover=b"", logo_cover_word=b"")
+    word = WordFile(write_docx(Document(sample_meta(), blocks), themed, {}))
+    return [word.zip.read(name) for name in word.parts("word/media/")]
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"/>'
+
+
+@pytest.mark.parametrize("role", ["cover", "letterhead"])
+def test_the_logo_stands_on_the_cover_and_in_the_letterhead(role: BoxRole) -> None:
+    head = Box(role, (Paragraph((Text("Bilaga"),), "title"),))
+    assert logos(png_image(), b"", head) == [png_image()]
+
+
+def test_a_vector_logo_brings_its_picture_for_programs_that_need_one() -> None:
+    head = Box("letterhead", (words("Bilaga"),))
+    assert sorted(logos(SVG, png_image(), head)) == sorted([SVG, png_image()])
+    assert logos(b"", png_image(), head) == [png_image()], "a picture alone will do"
+
+
+def test_the_logo_is_not_repeated_over_running_text() -> None:
+    assert logos(png_image(), b"", words("x")) == []
+
+
+def test_a_title_without_letterhead_has_the_logo_over_it() -> None:
+    assert logos(png_image(), b"", Paragraph((Text("Bilaga"),), "title")) == [png_image()]
+
+
+def small(name: str) -> Figure:
+    """A small chart."""
+    return Figure(name, replace(chart(Decimal(1)), small=True), (Text(name),), label="Figur 1")
+
+
+def test_small_charts_stand_two_and_two() -> None:
+    word = written(small("a"), small("b"), small("c"), words("Efter"), small("d"))
+    assert [len(row.findall(f"{W}tc")) for row in word.find("//w:tbl/w:tr")] == [2, 2]
+    widths = [int(extent.get("cx")) for extent in word.find("//wp:extent")]
+    assert widths[0] == widths[1] == widths[2] < widths[3] // 2
+
+
+def tall_table(words_in_row: int, rows: int = 1) -> Table:
+    """A table with much to read in each row."""
+    row = Row((cell("ord " * words_in_row), cell("Klart")))
+    columns = (Column("text", Decimal(3)), Column("text"))
+    head = Row(
+        (
+            cell(
+                "Kommentar",
+            ),
+            cell("Status"),
+        ),
+        "head",
+    )
+    return Table("t", (), columns, (head,), (row,) * rows)
+
+
+@pytest.mark.parametrize(("count", "unsplit"), [(20, [True, True]), (600, [True, False])])
+def test_only_a_row_too_tall_to_move_is_split_over_pages(count: int, unsplit: list[bool]) -> None:
+    word = WordFile(write_docx(Document(sample_meta(), (tall_table(count),)), theme(), {}))
+    rows = word.find("//w:tbl/w:tr")
+    assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == unsplit
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(15, True), (60, False)])
+def test_a_table_that_takes_half_a_page_is_kept_whole(rows: int, kept: bool) -> None:
+    word = WordFile(write_docx(Document(sample_meta(), (tall_table(3, rows),)), theme(), {}))
+    followed = word.find("//w:tbl/w:tr[position() < last()]")
+    bound = [bool(row.findall(f".//{W}keepNext")) for row in followed]
+    assert all(bound) is kept
+
+
+def test_a_short_line_in_the_contents_has_no_tab_before_its_page() -> None:
+    entries = (ContentsEntry(2, "", "Vuxna", "v"), ContentsEntry(2, "1.1", "Barn", "b"))
+    headings = [Heading(2, (Text(e.text),), e.target, number=e.number) for e in entries]
+    word = written(Contents("Innehåll", 2, entries), *headings)
+    lines = word.find("//w:p[w:pPr/w:pStyle/@w:val='TOC2']")
+    assert [len(line.findall(f"{W}pPr/{W}tabs")) for line in lines] == [0, 1]
+    assert [len(line.findall(f".//{W}tab[@{W}pos]")) for line in lines] == [0, 1]
+
+
+def test_lines_to_write_on_are_drawn_one_by_one() -> None:
+    word = written(*[Paragraph((), "fill-line")] * 3)
+    borders = word.find("//w:style[w:name/@w:val='Ifyllnadsrad']//w:pBdr/*", "word/styles.xml")
+    assert [border.tag.removeprefix(W) for border in borders] == ["bottom", "between"]

@@ -1,0 +1,109 @@
+"""How wide a table's columns are on paper: figures take what they need, words the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reportgen.document.text import plain_text
+from reportgen.document.tree import Cell, Paragraph, Table
+from reportgen.theme import Theme
+from reportgen.write.fonts import face, text_width
+
+# Where a line may break: at spaces (not no-break ones), at soft hyphens, after hyphens and dashes.
+_BREAKS = re.compile("[ \u00ad]|(?<=[-\u2013/])")
+
+_PADDING_EM = 1.3  # a cell's, and a little for the breadth of kerning and rounding
+_HEAD_LINES = 3  # more lines make a head hard to read
+_SHORT_EM = 7.5  # a head that is shorter likes to stand on one line
+_SHORT_LABEL_EM = 15.0  # a label has at least this much, if it needs it to stand on two lines
+_MAX_WORDS_EM = 32.0  # beyond this more width does not help a text column
+
+
+@dataclass(slots=True)
+class _Need:
+    """A column's widths in em: the least it takes, and what it would like."""
+
+    least: float = 2.0
+    liked: float = 2.0
+
+
+def column_shares(
+    table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme, width_em: float
+) -> list[float] | None:
+    """Each column's share of the width in per cent; None where the words do not fit at all.
+
+    `cells` are those that span one column: whether in the head, which column, the cell. `width_em`
+    is the table's width in its own font size.
+    """
+    needs = _needs(table, cells, theme)
+    widths = [need.least for need in needs]
+    spare = width_em - sum(widths)
+    if spare < 0:
+        return None
+    wanted = sum(need.liked - need.least for need in needs)
+    part = min(1.0, spare / wanted) if wanted else 0.0
+    widths = [need.least + (need.liked - need.least) * part for need in needs]
+    widths = [width * width_em / sum(widths) for width in widths]
+    _make_alike(table, needs, widths)
+    return [width * 100 / width_em for width in widths]
+
+
+def _needs(table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme) -> list[_Need]:
+    """What each column needs."""
+    needs = [_Need() for _ in table.columns]
+    for in_head, column, cell in cells:
+        text = _text(cell)
+        kind = table.columns[column].kind
+        need = needs[column]
+        weight = 600 if in_head else 400
+        whole = _width(text, weight, theme)
+        need.least = max(need.least, _longest(text, weight, theme))
+        if in_head:
+            need.liked = max(need.liked, _in_lines(whole, 1 if whole < _SHORT_EM else _HEAD_LINES))
+        elif kind == "number":
+            need.least = max(need.least, whole)
+        else:
+            need.liked = max(need.liked, min(whole, _MAX_WORDS_EM))
+            if kind == "label":
+                need.least = max(need.least, min(_in_lines(whole, 2), _SHORT_LABEL_EM))
+    for need in needs:
+        need.liked = max(need.liked, need.least)
+    return needs
+
+
+def _make_alike(table: Table, needs: list[_Need], widths: list[float]) -> None:
+    """Makes columns of figures next to each other equally wide, so that rows are easy to scan."""
+    numbers = [n for n, column in enumerate(table.columns) if column.kind == "number"]
+    runs: list[list[int]] = [numbers[:1]] if numbers else []
+    for before, number in pairwise(numbers):
+        if number == before + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    for run in runs:
+        mean = sum(widths[n] for n in run) / len(run)
+        if all(needs[n].least <= mean for n in run):
+            for n in run:
+                widths[n] = mean
+
+
+def _text(cell: Cell) -> str:
+    """The words of the cell's longest paragraph."""
+    paragraphs = (plain_text(b.children) for b in cell.blocks if isinstance(b, Paragraph))
+    return max(paragraphs, key=len, default="")
+
+
+def _width(text: str, weight: int, theme: Theme) -> float:
+    return text_width(text.replace("\u00ad", ""), 1.0, face(theme, weight)) + _PADDING_EM
+
+
+def _longest(text: str, weight: int, theme: Theme) -> float:
+    return max(_width(word, weight, theme) for word in _BREAKS.split(text))
+
+
+def _in_lines(whole: float, lines: int) -> float:
+    """About how wide a text of that width is when it is broken into so many lines."""
+    return whole if lines == 1 else min(whole, whole / lines * 1.2 + _PADDING_EM)
