@@ -8,7 +8,7 @@ BIN := .venv/bin
 SETUP := scripts/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check format lock bench clean
+.PHONY: help report test check format lock coverage bench clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,10 @@ lock: ## Förnya requirements/*.txt till de nyaste versioner som pyproject.toml 
 compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
 	--no-annotate --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 	$(2) --output-file requirements/$(1).txt pyproject.toml requirements/build.in
+
+coverage: ## Skriv om docs/coverage.md: vad reportgen kan visa, och var
+	@$(SETUP) dev
+	$(BIN)/python -m tests.built.coverage
 
 bench: ## Mät hur lång tid bygget tar
 	@$(SETUP) dev

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import get_args
 
 from reportgen.document.inlines import Inlines, Refusal, refuse_loose_text
@@ -45,6 +46,7 @@ class _Reader:
     def __init__(self, rendered: Rendered) -> None:
         self._rendered = rendered
         self.findings: list[Finding] = []
+        self._pictures: Counter[str] = Counter()
         self._inlines = Inlines(rendered, self.blocks, self.findings)
 
     def blocks(self, parent: Element) -> tuple[Block, ...]:
@@ -160,6 +162,12 @@ class _Reader:
             raise Refusal(fel("unknown-markup", message, element.source))
         return Box(role, blocks, element.source)
 
+    def _picture_id(self, name: str) -> str:
+        """An id made of a picture's file name; the same picture may be shown again."""
+        self._pictures[name] += 1
+        times = self._pictures[name]
+        return f"bild-{name.partition('.')[0]}" + (f"-{times}" if times > 1 else "")
+
     def _figure(self, element: Element) -> Figure:
         name = element.get("data-chart") or element.get("data-image")
         content = self._rendered.charts.get(name) or self._rendered.images.get(name)
@@ -179,5 +187,5 @@ class _Reader:
                 raise Refusal(fel("unknown-markup", message, child.source))
             elif (note := self._paragraph(child)) is not None:
                 notes.append(note)
-        own = element.get("id") or f"bild-{name.partition('.')[0]}"
+        own = element.get("id") or self._picture_id(name)
         return Figure(own, content, caption, tuple(notes), "", element.source, subtitle)
