@@ -17,7 +17,8 @@ _BREAKS = re.compile("[ \u00ad]|(?<=[-\u2013/])")
 
 _PADDING_EM = 1.3  # a cell's, and a little for the breadth of kerning and rounding
 _HEAD_LINES = 3  # more lines make a head hard to read
-_SHORT_EM = 7.5  # a head that is shorter likes to stand on one line
+_SHORT_EM = 7.5  # a head that is shorter stands on one line, unless the table is crowded
+_CROWDED = 0.8
 _SHORT_LABEL_EM = 15.0  # a label has at least this much, if it needs it to stand on two lines
 _MAX_WORDS_EM = 32.0  # beyond this more width does not help a text column
 
@@ -38,7 +39,10 @@ def column_shares(
     `cells` are those that span one column: whether in the head, which column, the cell. `width_em`
     is the table's width in its own font size.
     """
-    needs = _needs(table, cells, theme)
+    given = list(cells)
+    needs = _needs(table, given, theme, short_whole=True)
+    if sum(need.least for need in needs) > width_em * _CROWDED:
+        needs = _needs(table, given, theme, short_whole=False)
     widths = [need.least for need in needs]
     spare = width_em - sum(widths)
     if spare < 0:
@@ -51,8 +55,10 @@ def column_shares(
     return [width * 100 / width_em for width in widths]
 
 
-def _needs(table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme) -> list[_Need]:
-    """What each column needs."""
+def _needs(
+    table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme, *, short_whole: bool
+) -> list[_Need]:
+    """What each column needs; `short_whole` keeps short heads on one line."""
     needs = [_Need() for _ in table.columns]
     for in_head, column, cell in cells:
         text = _text(cell)
@@ -62,7 +68,9 @@ def _needs(table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme) 
         whole = _width(text, weight, theme)
         need.least = max(need.least, _longest(text, weight, theme))
         if in_head:
-            need.liked = max(need.liked, _in_lines(whole, 1 if whole < _SHORT_EM else _HEAD_LINES))
+            if short_whole and whole < _SHORT_EM:
+                need.least = max(need.least, whole)
+            need.liked = max(need.liked, _in_lines(whole, _HEAD_LINES))
         elif kind == "number":
             need.least = max(need.least, whole)
         else:

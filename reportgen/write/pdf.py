@@ -196,7 +196,7 @@ def page_rules(meta: Meta, theme: Theme) -> str:
     return (
         f"@page{{{page}{watermark}}}"
         "@page landscape{size:A4 landscape}"
-        ".measured{table-layout:fixed}"
+        ".landscape{break-before:page;break-after:page}.measured{table-layout:fixed}"
         f"@page cover{{margin:0;{bare}}}"
     )
 

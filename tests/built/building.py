@@ -22,7 +22,7 @@ from reportgen.model.report import DocumentSpec
 from reportgen.resources import package_templates
 from reportgen.theme import Theme
 from reportgen.write import FORMATS, Manuscript
-from tests.built.pdf_reading import ReadPdf
+from tests.built.pdf_reading import Piece, ReadPdf
 
 ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
@@ -53,10 +53,6 @@ class Built:
         """The PDF, read."""
         return ReadPdf(self.files["pdf"])
 
-    def reread_pdf(self) -> ReadPdf:
-        """The PDF read anew, for a test that takes its tree apart."""
-        return ReadPdf(self.files["pdf"])
-
     @cached_property
     def docx(self) -> Mapping[str, bytes]:
         """The parts of the Word file by name."""
@@ -66,6 +62,15 @@ class Built:
     def part(self, name: str) -> etree._Element:
         """A part of the Word file as XML."""
         return etree.fromstring(self.docx[name])
+
+    @cached_property
+    def pdf_lines(self) -> Mapping[int, Mapping[float, list[Piece]]]:
+        """The tagged text of each page of the PDF, line by line from the top."""
+        lines: dict[int, dict[float, list[Piece]]] = {}
+        for piece in self.pdf.root.pieces():
+            if piece.text.strip():
+                lines.setdefault(piece.page, {}).setdefault(round(piece.top), []).append(piece)
+        return {page: dict(sorted(found.items())) for page, found in lines.items()}
 
     @cached_property
     def tables(self) -> dict[str, Table]:
@@ -89,6 +94,20 @@ def every_block(blocks: tuple[Block, ...]) -> list[Block]:
     for block in blocks:
         found.append(block)
         found += every_block(getattr(block, "blocks", ()))
+    return found
+
+
+def every_table(blocks: tuple[Block, ...]) -> list[Table]:
+    """The tables in order, also those in the cells of others and in lists."""
+    found: list[Table] = []
+    for block in every_block(blocks):
+        if isinstance(block, Table):
+            found.append(block)
+            for row in (*block.head, *block.body):
+                for cell in row.cells:
+                    found += every_table(cell.blocks)
+        for item in getattr(block, "items", ()):
+            found += every_table(item.blocks)
     return found
 
 

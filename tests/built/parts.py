@@ -73,7 +73,8 @@ def pdf_table(built: Built, label: str) -> Element:
 
 def pdf_rows(table: Element, part: str) -> list[Element]:
     """The rows of a table's head (`THead`) or body (`TBody`)."""
-    return [row for group in table.walk(part) for row in group.walk("TR")]
+    groups = [c for c in table.children if isinstance(c, Element) and c.role == part]
+    return [row for g in groups for row in g.children if isinstance(row, Element)]
 
 
 def _pdf_table(built: Built, label: str) -> Shown:
@@ -83,7 +84,9 @@ def _pdf_table(built: Built, label: str) -> Shown:
 
 
 def _cells(row: Element) -> list[str]:
-    return [_tidy(cell.text(without=("Lbl",))) for cell in row.walk("TH", "TD")]
+    return [
+        _tidy(cell.text(without=("Lbl",))) for cell in row.children if isinstance(cell, Element)
+    ]
 
 
 # --------------------------------------------------------------------------------------- sections

@@ -143,7 +143,9 @@ def test_the_pdf_s_pages_show_every_word_and_nothing_else_than_page_furniture(
     furniture = Counter(words(" ".join(piece.text for piece in built.pdf.artifacts)))
     marks = Counter(words(" ".join(mark.text() for mark in built.pdf.root.walk("Lbl"))))
     extra = seen - expected - marks - furniture - Counter(_drawn(built))
-    assert not set(extra) - set(pieces), "words that are in no other place"
+    numbers = {str(note.number) for note in built.document.notes}
+    glued = {f"{word}{number}" for word in expected for number in numbers if word.isdigit()}
+    assert not set(extra) - set(pieces) - glued, "words that are in no other place"
 
 
 def _breakable(built: Built) -> dict[str, list[str]]:
@@ -197,7 +199,8 @@ def test_a_drawn_chart_shows_the_tree_s_values_names_and_categories(built: Built
             for series in chart.series:
                 assert set(words(series.name)) <= set(words(joined)), series.name
         ends = chart.kind == "lines"
-        for values in _shown(chart) if chart.show_values else []:
+        all_written = chart.show_values and chart.kind not in ("stacked", "shares")
+        for values in _shown(chart) if all_written else []:
             expected = [values[-1]] if ends else values
             assert not Counter(" ".join(v.split()) for v in expected) - texts, figure.id
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-from collections import defaultdict
 from io import BytesIO
 
 import pikepdf
@@ -21,19 +20,10 @@ CM = 72 / 2.54
 ROOM_FOR_TEXT = (2.2 * CM, 2.2 * CM)  # over and under it stand only header and footer
 
 
-def _lines(pdf: ReadPdf, page: int) -> dict[float, list[Piece]]:
-    """The tagged text of a page, line by line from the top."""
-    lines: dict[float, list[Piece]] = defaultdict(list)
-    for piece in pdf.root.pieces():
-        if piece.page == page and piece.text.strip():
-            lines[round(piece.top)].append(piece)
-    return dict(sorted(lines.items()))
-
-
-def _notes_begin(pdf: ReadPdf, page: int) -> float:
+def _notes_begin(built: Built, page: int) -> float:
     """Where the footnotes of a page begin: the first line of small print at its foot."""
-    begin = pdf.size(page)[1]
-    for top, pieces in reversed(_lines(pdf, page).items()):
+    begin = built.pdf.size(page)[1]
+    for top, pieces in reversed(built.pdf_lines[page].items()):
         if max(p.size for p in pieces) > 9:
             return begin
         begin = top
@@ -159,7 +149,7 @@ def test_no_page_but_the_last_is_almost_empty(built: Built) -> None:
         for b in every_block(built.document.blocks)
     )
     for page in range(1, 1 if is_form else pdf.page_count):  # a form has pages to write on
-        lines = _lines(pdf, page)
+        lines = built.pdf_lines.get(page, {})
         assert lines, f"page {page}"
         if page == 1 and not any(p.page == 1 for p in _headings(pdf)):
             continue  # a cover
@@ -180,8 +170,8 @@ def test_no_heading_is_the_last_line_of_its_page(built: Built) -> None:
         last = [p for p in element.pieces() if p.text.strip()][-1]
         below = [
             top
-            for top in _lines(pdf, last.page)
-            if last.top + 2 < top < _notes_begin(pdf, last.page)
+            for top in built.pdf_lines[last.page]
+            if last.top + 2 < top < _notes_begin(built, last.page)
         ]
         figure_below = any(last.page in f.pages for f in pdf.root.walk("Figure"))
         assert below or figure_below, element.text()

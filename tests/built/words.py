@@ -121,8 +121,8 @@ class _Telling:
                 assert_never(block)
 
     def _captioned(self, block: Table | Figure) -> Iterator[str]:
-        if block.label:
-            yield f"{block.label}. {self._line(block.caption)}"
+        label = f"{block.label}. " if block.label else ""
+        yield label + self._line(block.caption)
         if isinstance(block, Figure):
             yield self._line(block.subtitle)
         for row in (*block.head, *block.body) if isinstance(block, Table) else ():

@@ -38,7 +38,7 @@ WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 BOX_ROOM = 454  # left and right margin of a box together, as in the style
 PART_ROOM = 114
 MOST_IN_ROW = 4
-EM_SPACE = "\u2003"
+SIGN_GAP = "\u2003 "  # LibreOffice breaks lines at the plain space only
 LONGEST_UNBROKEN = 45
 
 
@@ -85,7 +85,7 @@ def _legend(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks)
         for line in lines
         if isinstance(line, Paragraph)
     )
-    return paragraph(writing.styles["Teckenförklaring"], run(EM_SPACE * 2).join(signs))
+    return paragraph(writing.styles["Teckenförklaring"], run(SIGN_GAP).join(signs))
 
 
 def _unbroken(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -62,10 +62,22 @@ def mark_part(body: Any, part: int, new_id: Callable[[], int]) -> None:
         section.addprevious(last)
     around, end = new_id(), new_id()
     body.insert(0, parse(f'<w:bookmarkStart w:id="{around}" w:name="{part_range(part)}"/>'))
-    place = 0 if last.find(f"{W}pPr") is None else 1
-    last.insert(place, parse(f'<w:bookmarkStart w:id="{end}" w:name="{part_end(part)}"/>'))
-    last.insert(place + 1, parse(f'<w:bookmarkEnd w:id="{end}"/>'))
+    run = _last_run(last)
+    run.addprevious(parse(f'<w:bookmarkStart w:id="{end}" w:name="{part_end(part)}"/>'))
+    run.addprevious(parse(f'<w:bookmarkEnd w:id="{end}"/>'))
     last.append(parse(f'<w:bookmarkEnd w:id="{around}"/>'))
+
+
+def _last_run(paragraph: Any) -> Any:
+    """The run before which the part's end is marked; an empty paragraph is given a space.
+
+    Behind the last run LibreOffice loses the mark, and in a field's words Word would.
+    """
+    runs = paragraph.findall(f"{W}r")
+    if not runs:
+        paragraph.append(parse('<w:r><w:t xml:space="preserve"> </w:t></w:r>'))
+        return paragraph[-1]
+    return runs[0] if paragraph.find(f".//{W}fldChar") is not None else runs[-1]
 
 
 def _restart_notes(body: Any) -> None:

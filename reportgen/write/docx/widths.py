@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from reportgen.document.text import plain_text
-from reportgen.document.tree import Paragraph, Table
+from reportgen.document.tree import Block, BulletList, NumberedList, Paragraph, Table
 from reportgen.write.docx.grid import lay_out, share
+from reportgen.write.docx.numbering import LIST_STEP
 from reportgen.write.docx.xml import SOFT_HYPHEN
 
 # Where a line may break: at spaces (not no-break ones), and after hyphens, dashes and slashes.
@@ -45,8 +46,19 @@ def _longest_words(table: Table, measure: Callable[[str], int]) -> Sequence[int]
             for slot in slots:
                 if slot.cell is None or slot.colspan > 1:
                     continue
-                for block in slot.cell.blocks:
-                    words = plain_text(block.children) if isinstance(block, Paragraph) else ""
-                    widest = max(map(measure, _BREAKS.split(words)), default=0)
-                    longest[slot.column] = max(longest[slot.column], widest)
+                widest = _longest_word(slot.cell.blocks, measure)
+                longest[slot.column] = max(longest[slot.column], widest)
     return longest
+
+
+def _longest_word(blocks: tuple[Block, ...], measure: Callable[[str], int]) -> int:
+    """The width of the longest word in the blocks, with its list's indent."""
+    widest = 0
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            words = _BREAKS.split(plain_text(block.children))
+            widest = max(widest, *map(measure, words))
+        elif isinstance(block, BulletList | NumberedList):
+            inside = [_longest_word(item.blocks, measure) for item in block.items]
+            widest = max(widest, LIST_STEP + max(inside, default=0))
+    return widest

@@ -170,9 +170,7 @@ def test_a_soft_hyphen_becomes_words_own() -> None:
 def test_a_legend_is_one_line_whether_written_as_lines_or_as_a_list() -> None:
     signs = (ListItem((words("● ja"),)), ListItem((words("○ nej"),)))
     word = written(Box("legend", (words("Förklaring"), BulletList(signs))))
-    assert styled(word, "Teckenförklaring") == [
-        "Förklaring\u2003\u2003●\u00a0ja\u2003\u2003○\u00a0nej"
-    ]
+    assert styled(word, "Teckenförklaring") == ["Förklaring\u2003 ●\u00a0ja\u2003 ○\u00a0nej"]
 
 
 def test_a_note_that_is_only_mentioned_again_in_another_format_is_still_written() -> None:
