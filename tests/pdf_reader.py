@@ -30,6 +30,10 @@ class Node:
         """The elements of these kinds in the element, itself among them, in reading order."""
         return [node for node in self.walk() if node.kind in kinds]
 
+    def below(self, *kinds: str) -> list[Node]:
+        """The elements of these kinds right below the element."""
+        return [kid for kid in self.kids if isinstance(kid, Node) and kid.kind in kinds]
+
     def walk(self) -> Iterator[Node]:
         """The element and all elements in it."""
         yield self

@@ -9,7 +9,7 @@ from reportgen.finding import Finding, Source, fel
 from reportgen.tables.columns import expand_columns
 from reportgen.tables.formula import Formula, read_formula
 from reportgen.tables.inputs import LaidRow, read_row
-from reportgen.tables.spec import ColumnSpec, NumberTable, TableSpec
+from reportgen.tables.spec import ColumnSpec, NumberTable, RowSpec, TableSpec
 from reportgen.units import PERCENT, POINTS, Unit, unit_of
 
 
@@ -77,6 +77,7 @@ def lay_out(name: str, spec: TableSpec, year: int) -> tuple[LaidTable, tuple[Fin
     if not isinstance(spec, NumberTable):  # every cell of a text table holds words
         columns = tuple(c.model_copy(update={"format": "text"}) for c in columns)
     findings += _duplicates(((c.id, c.source) for c in columns), "kolumnen", name)
+    findings += _reserved(columns)
     formulas: dict[str, Formula] = {}
     for column in columns:
         if column.formula:
@@ -93,6 +94,20 @@ def lay_out(name: str, spec: TableSpec, year: int) -> tuple[LaidTable, tuple[Fin
         findings += row_faults
     findings += _duplicates(((r.id, r.spec.source) for r in rows), "raden", name)
     return LaidTable(name, spec, columns, tuple(rows), formulas), tuple(findings)
+
+
+def _reserved(columns: Iterable[ColumnSpec]) -> list[Finding]:
+    """Columns called as a key of the row's own: no row could ever fill them."""
+    return [
+        fel(
+            "reserved-id",
+            f"en kolumn kan inte heta ”{column.id}”: det är en av radens egna nycklar",
+            column.places.get("id", column.source),
+            "ge den ett annat id; rubriken kan vara densamma",
+        )
+        for column in columns
+        if column.id in RowSpec.keys()  # noqa: SIM118
+    ]
 
 
 def _duplicates(items: Iterable[tuple[str, Source]], what: str, table: str) -> list[Finding]:

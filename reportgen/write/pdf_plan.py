@@ -35,9 +35,9 @@ class Artifact(Enum):
 class Place:
     """Where a box's content belongs.
 
-    `space` is True when the line's end took away the space
-    that parts it from the next word (ISO 32000-1, 14.8.2.5); `text` replaces that of a word that
-    was divided, which would else be read with its hyphen (14.9.4).
+    `space` is True when the line's end took away the space that parts it from the next word
+    (ISO 32000-1, 14.8.2.5); `text` replaces that of a word that was divided, which would else be
+    read with its hyphen (14.9.4).
     """
 
     content: Content

@@ -115,6 +115,8 @@ class TagTree:
                 return parent.add(f"H{int(name[1]) - self._raised}")
             case "th" | "td":
                 return _cell(tag, parent)
+            case "thead" if self._parents[tag].find("tbody") is None:
+                return parent.add("TBody")  # a head needs a body (PDF/UA-1, 7.2)
             case name if name in _KINDS:
                 element = parent.add(_KINDS[name])
                 element.language = tag.get("lang", "")

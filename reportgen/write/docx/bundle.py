@@ -14,6 +14,10 @@ _AFTER_PAGE_NUMBERS = (
     *("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi"),
     *("rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
 )
+_RESTART = (
+    '<w:footnotePr><mc:AlternateContent><mc:Choice Requires="w15">'
+    '<w:numRestart w:val="eachSect"/></mc:Choice></mc:AlternateContent></w:footnotePr>'
+)
 
 
 def part_range(part: int) -> str:
@@ -96,12 +100,16 @@ def _restart_notes(body: Any) -> None:
 
 
 def _restart_in(section: Any) -> None:
-    """`w:footnotePr` after the headers and footers, before all else (CT_SectPr)."""
+    """`w:footnotePr` after the headers and footers, before all else (CT_SectPr).
+
+    Only Word is told to restart (ISO 29500-3, 7.6: a choice that others do not know of): from
+    LibreOffice's reading of it all notes but the first would be numbered 0.
+    """
     references = (f"{W}headerReference", f"{W}footerReference")
     place = sum(child.tag in references for child in section)
     for old in section.findall(f"{W}footnotePr"):
         section.remove(old)
-    section.insert(place, parse('<w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr>'))
+    section.insert(place, parse(_RESTART, ("w", "mc", "w15")))
 
 
 def join_parts(body: Any, parts: Sequence[Any]) -> None:

@@ -83,7 +83,7 @@ def test_the_contents_are_limited_to_the_part(word: WordFile) -> None:
 
 def test_footnotes_begin_anew_in_each_part_and_go_on_within_it(word: WordFile) -> None:
     restarts = [
-        section.xpath("string(w:footnotePr/w:numRestart/@w:val)", namespaces=NS)
+        section.xpath("string(w:footnotePr//w:numRestart/@w:val)", namespaces=NS)
         for section in word.find("//w:sectPr")
     ]
     anew, on = "eachSect", ""
