@@ -15,7 +15,7 @@ _AFTER_PAGE_NUMBERS = (
     *("rtlGutter", "docGrid", "printerSettings", "sectPrChange"),
 )
 _RESTART = (
-    '<w:footnotePr><mc:AlternateContent><mc:Choice Requires="w15">'
+    '<w:footnotePr><mc:AlternateContent><mc:Choice Requires="w">'
     '<w:numRestart w:val="eachSect"/></mc:Choice></mc:AlternateContent></w:footnotePr>'
 )
 
@@ -102,14 +102,14 @@ def _restart_notes(body: Any) -> None:
 def _restart_in(section: Any) -> None:
     """`w:footnotePr` after the headers and footers, before all else (CT_SectPr).
 
-    Only Word is told to restart (ISO 29500-3, 7.6: a choice that others do not know of): from
-    LibreOffice's reading of it all notes but the first would be numbered 0.
+    As a choice among one (ISO 29500-3, 7.6), which Word makes and LibreOffice does not: it knows
+    no restart by section and would number all notes but the first 0. There they count on.
     """
     references = (f"{W}headerReference", f"{W}footerReference")
     place = sum(child.tag in references for child in section)
     for old in section.findall(f"{W}footnotePr"):
         section.remove(old)
-    section.insert(place, parse(_RESTART, ("w", "mc", "w15")))
+    section.insert(place, parse(_RESTART, ("w", "mc")))
 
 
 def join_parts(body: Any, parts: Sequence[Any]) -> None:

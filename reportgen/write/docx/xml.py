@@ -21,7 +21,6 @@ NAMESPACES = {
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
 ALL = tuple(NAMESPACES)
 W = f"{{{NAMESPACES['w']}}}"
