@@ -77,7 +77,8 @@ def _column(element: Element) -> Column:
     if kind is None:
         message = f"kolumnslaget ”{element.get('class')}” finns inte"
         raise Refusal(fel("unknown-markup", message, element.source))
-    return Column(kind, Decimal(element.get("data-width", "1")))
+    given = bool(element.get("data-given"))
+    return Column(kind, Decimal(element.get("data-width", "1")), given)
 
 
 def _row(element: Element, blocks: Blocks) -> Row:

@@ -199,19 +199,19 @@ RowRole = Literal["head", "heading", "data", "varav", "subtotal", "total", "comm
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column: what it holds and its share of the width (weights; they need not sum)."""
+    """A table column: what it holds and its share of the width, a weight the author may give."""
 
     kind: ColumnKind
     width: Decimal = Decimal(1)
+    width_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell of the grid. A cell covered by another's span is left out of the row.
 
-    `scope` says what the cell heads ("" for data). `head_ids` is not needed: the heads of a data
-    cell are the column heads above it and the row heads before it. `input` marks a cell to fill
-    in; `tint` is a status' colour role ("bra", "delvis" …) for the whole cell, whose words say it.
+    `scope` says what the cell heads ("" for data). `input` marks a cell to fill in; `tint` is a
+    status' colour role for the whole cell, whose words say the same.
     """
 
     blocks: tuple[Block, ...]

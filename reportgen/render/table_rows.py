@@ -49,7 +49,8 @@ class RowBuilder:
             views.append(ColumnView("label", "3.6" if count <= 4 else "2.6"))
         for index, column in enumerate(self._columns):
             kind = self._kind(column, index)
-            views.append(ColumnView(kind, str(column.width or self._width_of(column, kind))))
+            width = str(column.width or self._width_of(column, kind))
+            views.append(ColumnView(kind, width, column.width is not None))
         return tuple(views)
 
     @staticmethod

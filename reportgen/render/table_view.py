@@ -39,6 +39,7 @@ class ColumnView:
 
     kind: str
     width: str
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

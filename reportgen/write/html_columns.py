@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportgen.document.text import plain_text
-from reportgen.document.tree import Cell, Paragraph, Table
+from reportgen.document.tree import (
+    Block,
+    BulletList,
+    Cell,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Table,
+)
 from reportgen.theme import Theme
 from reportgen.write.fonts import face, text_width
 
@@ -18,6 +26,7 @@ _BREAKS = re.compile("[ \u00ad]|(?<=[-\u2013/])")
 _PADDING_EM = 1.3  # a cell's, and a little for the breadth of kerning and rounding
 _HEAD_LINES = 3  # more lines make a head hard to read
 _SHORT_EM = 7.5  # a head that is shorter stands on one line, unless the table is crowded
+_LIST_EM = 2.0  # the marks of a list
 _CROWDED = 0.8
 _SHORT_LABEL_EM = 15.0  # a label has at least this much, if it needs it to stand on two lines
 _MAX_WORDS_EM = 32.0  # beyond this more width does not help a text column
@@ -47,6 +56,8 @@ def column_shares(
     spare = width_em - sum(widths)
     if spare < 0:
         return None
+    if any(column.width_given for column in table.columns):
+        return [width * 100 / width_em for width in _as_given(table, widths, width_em)]
     wanted = sum(need.liked - need.least for need in needs)
     part = min(1.0, spare / wanted) if wanted else 0.0
     widths = [need.least + (need.liked - need.least) * part for need in needs]
@@ -55,16 +66,35 @@ def column_shares(
     return [width * 100 / width_em for width in widths]
 
 
+def _as_given(table: Table, least: list[float], width_em: float) -> list[float]:
+    """The widths the author asked for, but no column narrower than its longest word."""
+    weights = [float(column.width) for column in table.columns]
+    narrow: set[int] = set()
+    while True:
+        left = width_em - sum(least[n] for n in narrow)
+        total = sum(weight for n, weight in enumerate(weights) if n not in narrow) or 1.0
+        widths = [
+            least[n] if n in narrow else weight * left / total for n, weight in enumerate(weights)
+        ]
+        too_narrow = {n for n, width in enumerate(widths) if width < least[n] - 1e-9}
+        if not too_narrow:
+            return widths
+        narrow |= too_narrow
+
+
 def _needs(
     table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme, *, short_whole: bool
 ) -> list[_Need]:
     """What each column needs; `short_whole` keeps short heads on one line."""
     needs = [_Need() for _ in table.columns]
     for in_head, column, cell in cells:
-        text = _text(cell)
         kind = table.columns[column].kind
         need = needs[column]
         weight = 600 if in_head else 400
+        inner = _inner_needs(cell.blocks, theme)
+        need.least = max(need.least, inner.least)
+        need.liked = max(need.liked, inner.liked)
+        text = _text(cell)
         whole = _width(text, weight, theme)
         need.least = max(need.least, _longest(text, weight, theme))
         if in_head:
@@ -80,6 +110,32 @@ def _needs(
     for need in needs:
         need.liked = max(need.liked, need.least)
     return needs
+
+
+def _inner_needs(blocks: Iterable[Block], theme: Theme) -> _Need:
+    """What lists and tables inside a cell need; its own paragraphs are seen to by the caller."""
+    need = _Need()
+    for block in blocks:
+        if isinstance(block, Table):
+            rows = [(rows is block.head, row) for rows in (block.head, block.body) for row in rows]
+            cells = [
+                (in_head, number, cell)
+                for in_head, row in rows
+                if len(row.cells) == len(block.columns)
+                for number, cell in enumerate(row.cells)
+            ]
+            inside = _needs(block, cells, theme, short_whole=False)
+            need.least = max(need.least, sum(n.least for n in inside) + _PADDING_EM)
+            need.liked = max(need.liked, sum(n.liked for n in inside) + _PADDING_EM)
+        elif isinstance(block, BulletList | NumberedList):
+            for item in block.items:
+                text = _text(item)
+                inner = _inner_needs(item.blocks, theme)
+                least = max(inner.least, _longest(text, 400, theme))
+                liked = max(inner.liked, min(_width(text, 400, theme), _MAX_WORDS_EM))
+                need.least = max(need.least, least + _LIST_EM)
+                need.liked = max(need.liked, liked + _LIST_EM)
+    return need
 
 
 def _make_alike(table: Table, needs: list[_Need], widths: list[float]) -> None:
@@ -98,8 +154,8 @@ def _make_alike(table: Table, needs: list[_Need], widths: list[float]) -> None:
                 widths[n] = mean
 
 
-def _text(cell: Cell) -> str:
-    """The words of the cell's longest paragraph."""
+def _text(cell: Cell | ListItem) -> str:
+    """The words of the cell's or item's longest paragraph."""
     paragraphs = (plain_text(b.children) for b in cell.blocks if isinstance(b, Paragraph))
     return max(paragraphs, key=len, default="")
 
