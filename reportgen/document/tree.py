@@ -210,8 +210,7 @@ class Column:
 class Cell:
     """A cell of the grid. A cell covered by another's span is left out of the row.
 
-    `scope` says what the cell heads ("" for data). `input` marks a cell to fill in; `tint` is a
-    status' colour role for the whole cell, whose words say the same.
+    `scope` says what the cell heads; `input`: to be filled in; `tint`: a status' colour role.
     """
 
     blocks: tuple[Block, ...]
