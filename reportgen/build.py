@@ -165,8 +165,10 @@ def _writers(
     prepared: Prepared, options: Options
 ) -> Iterator[tuple[str, Callable[[], bytes], list[Finding]]]:
     """Each file to write: its name, what writes it, and where its findings gather."""
+    remarks = tuple((f.source, f"{f.message}. {f.hint}".strip()) for f in prepared.findings)
     for spec, document in prepared.documents:
-        manuscript = Manuscript(document, prepared.theme, spec.source)
+        comments = remarks if options.draft else ()
+        manuscript = Manuscript(document, prepared.theme, spec.source, comments)
         for name, write in FORMATS.items():
             if name in (options.formats or FORMATS):
                 file = f"{document.meta.file_name}.{name}"

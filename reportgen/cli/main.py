@@ -87,7 +87,9 @@ def _common(command: _Command) -> _Command:
     help="Mapp för det som byggs (annars output).",
 )
 @click.option("--tema", default="", metavar="NAMN", help="Annat tema.")
-@click.option("--utkast", is_flag=True, help="Märk varje sida UTKAST.")
+@click.option(
+    "--utkast", is_flag=True, help="Märk varje sida UTKAST, med anmärkningar som Wordkommentarer."
+)
 def build_command(
     mapp: tuple[Path, ...],
     dokument: tuple[str, ...],
@@ -162,6 +164,22 @@ def check_command(
     if form == "json":
         click.echo(as_json(everything))
     return 1 if stops(tuple(everything), strict=strikt) else 0
+
+
+@cli.command("granska-mall")
+@click.argument("fil", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def check_template_command(fil: Path) -> int:
+    """Granska en egen Wordmall (.docx eller .dotx) före första bygget.
+
+    Säger vad mallen saknar, vad den bestämmer själv och vad som hindrar att den används.
+    """
+    from reportgen.build import stops
+    from reportgen.write.docx import check_template
+
+    findings = check_template(fil.read_bytes(), str(fil))
+    print_findings(findings)
+    click.echo(f"{fil}: {summary(findings)}", err=True)
+    return 1 if stops(findings, strict=False) else 0
 
 
 def _folders(given: tuple[Path, ...]) -> tuple[Path, ...]:

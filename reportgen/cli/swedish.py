@@ -91,8 +91,8 @@ def _bad_value(error: click.BadParameter) -> str:
     if isinstance(kind, click.Choice):
         return f"välj bland {', '.join(str(c) for c in kind.choices)}"
     if isinstance(kind, click.Path):
-        named = _quoted(error.message)
-        return f"”{named}” är ingen mapp som finns" if named else "mappen finns inte"
+        named, what = _quoted(error.message), "mapp" if kind.dir_okay else "fil"
+        return f"”{named}” är ingen {what} som finns" if named else f"{what}en finns inte"
     return "värdet går inte att använda"
 
 

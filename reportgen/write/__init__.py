@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 
 @dataclass
 class Manuscript:
-    """A document about to be written; laid out on pages once, however many formats need that."""
+    """A document about to be written; laid out on pages once, however many formats need that.
+
+    `comments` are remarks on places in the author's files; Word shows them beside the words.
+    """
 
     document: Document
     theme: Theme
     source: Source
+    comments: tuple[tuple[Source, str], ...] = ()
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
@@ -72,7 +76,8 @@ def _pdf(manuscript: Manuscript | BundleManuscript) -> bytes:
 def _docx(manuscript: Manuscript) -> bytes:
     from reportgen.write.docx import write_docx
 
-    return write_docx(manuscript.document, manuscript.theme, manuscript.layout.pages)
+    pages = manuscript.layout.pages
+    return write_docx(manuscript.document, manuscript.theme, pages, manuscript.comments)
 
 
 def _bundle_docx(manuscript: BundleManuscript) -> bytes:
