@@ -146,10 +146,10 @@ class Phrases:
         till: int | None = None,
     ) -> Shown:
         """`drygt` when the figure is more than the rounded one, `knappt` when less."""
-        rounded, actual = self._coarse(fact, enhet, decimaler, till)
-        difference = abs(actual) - abs(rounded.value or Decimal(0))
+        value, rounded = self._coarse(fact, enhet, decimaler, till)
+        difference = abs(value.value or Decimal(0)) - abs(rounded)
         word = "" if difference == 0 else ("drygt " if difference > 0 else "knappt ")
-        return self.show(word, rounded)
+        return self.show(word, value)
 
     def circa(
         self,
@@ -170,15 +170,15 @@ class Phrases:
         till: int | None = None,
     ) -> Shown:
         """`nästan 17 mnkr`; FactFault when the figure is not below the rounded one."""
-        rounded, actual = self._coarse(fact, enhet, decimaler, till)
-        if abs(actual) >= abs(rounded.value or Decimal(0)):
-            raise FactFault(f"{rounded.fact} är inte under {rounded.text}: nästan stämmer inte")
-        return self.show("nästan ", rounded)
+        value, rounded = self._coarse(fact, enhet, decimaler, till)
+        if abs(value.value or Decimal(0)) >= abs(rounded):
+            raise FactFault(f"{value.fact} är inte under {value.text}: nästan stämmer inte")
+        return self.show("nästan ", value)
 
     def _coarse(
         self, fact: object, unit_word: str, decimals: int | None, step: int | None
     ) -> tuple[Value, Decimal]:
-        """The figure rounded more than usual, and the figure itself."""
+        """The figure with a coarse text, and what the text says."""
         known = _fact(fact, "ungefär")
         value, unit = show.in_unit(known, unit_word or known.unit.word or "antal")
         if step is not None:
@@ -187,7 +187,7 @@ class Phrases:
             places = max(0, known.decimals - 1) if decimals is None else decimals
             rounded = round_half_up(value, places)
         text = show.with_unit(show.signed(rounded, places, ""), unit, self._percent)
-        return Value(text, known.id, rounded, unit.word), value
+        return Value(text, known.id, value, unit.word), rounded
 
     def capital(self, thing: object) -> object:
         """The words, or what a filter or phrase shows, with a capital first."""
