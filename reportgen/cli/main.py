@@ -174,9 +174,10 @@ def check_template_command(fil: Path) -> int:
     Säger vad mallen saknar, vad den bestämmer själv och vad som hindrar att den används.
     """
     from reportgen.build import stops
+    from reportgen.files import DiskFiles
     from reportgen.write.docx import check_template
 
-    findings = check_template(fil.read_bytes(), str(fil))
+    findings = check_template(DiskFiles(fil.parent).read(fil.name), str(fil))
     print_findings(findings)
     click.echo(f"{fil}: {summary(findings)}", err=True)
     return 1 if stops(findings, strict=False) else 0

@@ -1,7 +1,6 @@
 """The document as it will read: typed, immutable nodes that every writer walks.
 
-Blocks contain inlines, never the reverse. Captions, labels, ids and numbers have a place of their
-own in the tree; every block carries the place in the author's files it came from.
+Blocks contain inlines, never the reverse; every block carries its place in the author's files.
 """
 
 from __future__ import annotations
@@ -277,12 +276,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A raster or vector picture, its bytes and what it shows."""
+    """A picture and what it shows; `raster` is a PNG of it for those that read no SVG."""
 
     data: bytes
     media_type: str
     alt: str
     width_mm: Decimal | None = None
+    raster: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,11 @@ class Media:
             self.findings.append(fel("missing-file", message, place, closest(part.file, known)))
             return ""
         alt = self._author.plain(written_in(part, "alt"))
-        self.images[part.file] = Image(files.read(name), media_type, alt, part.width_mm)
+        beside = f"{name.rpartition('.')[0]}.png"
+        raster = (
+            files.read(beside) if media_type.endswith("svg+xml") and files.exists(beside) else b""
+        )
+        self.images[part.file] = Image(files.read(name), media_type, alt, part.width_mm, raster)
         return part.file
 
 

@@ -37,7 +37,8 @@ def image_run(writing: Writing, part: Any, image: Image, width: int) -> str:
         across, up = wanted, up * wanted // across
     if across > widest:
         across, up = widest, up * widest // across
-    return drawing(writing, part, image.data, image.media_type, image.alt, (across, up))
+    size = (across, up)
+    return drawing(writing, part, image.data, image.media_type, image.alt, size, image.raster)
 
 
 def logo_run(writing: Writing, part: Any, *, cover: bool) -> str:
