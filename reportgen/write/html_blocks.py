@@ -302,5 +302,5 @@ def _chart_data(chart: Chart) -> Markup:
         element("thead", element("tr", corner, *heads)),
         element("tbody", *rows),
     )
-    region = element("div", table, class_="scroll", role="region", tabindex="0", aria_label="Data")
+    region = element("div", table, class_="scroll", role="group", tabindex="0", aria_label="Data")
     return element("details", element("summary", "Visa diagrammets data som tabell"), region)

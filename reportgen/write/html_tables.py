@@ -43,6 +43,17 @@ class PlacedCell:
         """Whether the cell lies in that column."""
         return self.column <= column < self.column + self.cell.colspan
 
+    @property
+    def scope(self) -> str:
+        """What the cell heads; an empty one, as in the corner, heads nothing."""
+        return self.cell.scope if any(map(_says_something, self.cell.blocks)) else ""
+
+
+def _says_something(block: Block) -> bool:
+    return not isinstance(block, Paragraph) or any(
+        not isinstance(child, Text) or child.text.strip() for child in block.children
+    )
+
 
 def place_cells(rows: Sequence[Row], prefix: str) -> list[list[PlacedCell]]:
     """Each row's cells with the columns they come to stand in (HTML Living Standard 4.9.12)."""
@@ -79,15 +90,15 @@ def heads_of_cells(table: Table) -> dict[str, list[str]]:
     row_heads: list[PlacedCell] = []
     for row, line in zip(table.body, place_cells(table.body, body_prefix(table)), strict=True):
         row_heads = [h for h in row_heads if line and h.row + h.cell.rowspan > line[0].row]
-        row_heads += [p for p in line if p.cell.scope == "row"]
+        row_heads += [p for p in line if p.scope == "row"]
         if row.role == "total":
             group = None
         for placed in line:
-            above = [h.id for h in columns if h.cell.scope and h.covers_column(placed.column)]
+            above = [h.id for h in columns if h.scope and h.covers_column(placed.column)]
             before = [h.id for h in row_heads if h.column < placed.column]
             inside = [group.id] if group and row.role != "heading" else []
             found[placed.id] = [] if row.role in ("heading", "comment") else above + inside + before
-        group = next((p for p in line if p.cell.scope == "rows" and row.role == "heading"), group)
+        group = next((p for p in line if p.scope == "rows" and row.role == "heading"), group)
     return found
 
 
@@ -154,7 +165,10 @@ def _length(block: Block) -> int:
 
 
 def _scrollable(table: Table, markup: Markup) -> Markup:
-    """A named part that takes focus, so that keyboard users can scroll it (WCAG 2.1.1)."""
+    """A part that takes focus, so that keyboard users can scroll it (WCAG 2.1.1).
+
+    Only with a name of its own is it a landmark, one a reader can tell from the others.
+    """
     summary = Markup("")
     if table.summary:
         summary = element("p", table.summary, class_="visually-hidden", id=f"{table.id}-om")
@@ -163,7 +177,7 @@ def _scrollable(table: Table, markup: Markup) -> Markup:
         "div",
         markup,
         class_="scroll",
-        role="region",
+        role="region" if named else "group",
         tabindex="0",
         aria_labelledby=f"{table.id}-rubrik" if named else None,
         aria_label=None if named else "Tabell",
@@ -236,7 +250,13 @@ class _TableWriter:
             return Markup("")
         with_ids = self._with_ids()
         rows = [
-            element("tr", *(self._cell(p, "head", p.id if with_ids else None, None) for p in line))
+            element(
+                "tr",
+                *(
+                    self._cell(p, "head", p.id if with_ids and p.scope else None, None)
+                    for p in line
+                ),
+            )
             for line in place_cells(self.table.head, head_prefix(self.table))
         ]
         return element("thead", *rows)
@@ -259,7 +279,7 @@ class _TableWriter:
     def _row(self, row: Row, line: list[PlacedCell], heads: dict[str, list[str]]) -> Markup:
         cells = []
         for place, placed in enumerate(line):
-            id_ = placed.id if heads and placed.cell.scope else None
+            id_ = placed.id if heads and placed.scope else None
             indent = row.indent if place == 0 or placed.cell.scope == "row" else 0
             cells.append(self._cell(placed, row.role, id_, heads.get(placed.id), indent))
         return element("tr", *cells, class_=row.role if row.role != "data" else None)
@@ -276,7 +296,7 @@ class _TableWriter:
         columns = self.table.columns
         kind = columns[placed.column].kind if placed.column < len(columns) else "text"
         return element(
-            "th" if cell.scope else "td",
+            "th" if placed.scope else "td",
             self._content(cell),
             class_=classes(
                 "number" if cell.number else "",
@@ -286,7 +306,7 @@ class _TableWriter:
                 f"indent-{indent}" if indent else "",
             ),
             id=id_,
-            scope=_SCOPES[cell.scope],
+            scope=_SCOPES[placed.scope],
             headers=" ".join(heads) if heads else None,
             colspan=cell.colspan if cell.colspan > 1 else None,
             rowspan=cell.rowspan if cell.rowspan > 1 else None,

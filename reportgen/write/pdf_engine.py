@@ -27,26 +27,53 @@ class Engine:
         from weasyprint.text.fonts import FontConfiguration
 
         self._fetcher = _fetcher(theme)
-        self._fonts = FontConfiguration()
-        self._faces = self._weasyprint.CSS(
-            string=linked_font_faces(theme), font_config=self._fonts, url_fetcher=self._fetcher
-        )
+        with _no_fonts_but_ours():
+            self._fonts = FontConfiguration()
+            self._faces = self._weasyprint.CSS(
+                string=linked_font_faces(theme), font_config=self._fonts, url_fetcher=self._fetcher
+            )
 
     def render(self, html: str, prepare: Callable[[Element], None] = lambda _: None) -> Any:
         """The HTML on pages, after `prepare` has had its way with the root element."""
         source = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
         prepare(source.etree_element)
-        return source.render(font_config=self._fonts, stylesheets=[self._faces])
+        with _no_fonts_but_ours():
+            return source.render(font_config=self._fonts, stylesheets=[self._faces])
 
 
 @functools.cache
 def _weasyprint() -> Any:
-    """WeasyPrint, imported when needed (a second) and cut off from the machine's own fonts.
+    """WeasyPrint, imported when needed (a second)."""
+    import warnings
 
-    Fontconfig reads its configuration once, so it must be told before the import. The folder is
-    empty on purpose: a character that the theme's fonts lack must not be drawn in a font that
-    happens to be installed, for then the same report would look different elsewhere.
+    with warnings.catch_warnings(), _no_fonts_but_ours():
+        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        import weasyprint
+    return weasyprint
+
+
+@contextmanager
+def _no_fonts_but_ours() -> Iterator[None]:
+    """Fontconfig sees an empty folder during the block, and what it saw before after it.
+
+    A character that the theme's fonts lack must not be drawn in a font that happens to be
+    installed, for then the same report would look different elsewhere. Programs started from here
+    later (a browser, LibreOffice) must have the machine's fonts again.
     """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(_empty_configuration())
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@functools.cache
+def _empty_configuration() -> Path:
+    """A fontconfig configuration that knows no fonts."""
     folder = Path(tempfile.mkdtemp(prefix="reportgen-fonts-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     configuration = folder / "fonts.conf"
@@ -55,13 +82,7 @@ def _weasyprint() -> Any:
         f"<fontconfig><dir>{folder}</dir><cachedir>{folder}</cachedir></fontconfig>",
         encoding="utf-8",
     )
-    os.environ["FONTCONFIG_FILE"] = str(configuration)
-    import warnings
-
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-        import weasyprint
-    return weasyprint
+    return configuration
 
 
 def _fetcher(theme: Theme) -> Any:
