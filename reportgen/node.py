@@ -208,6 +208,7 @@ _MESSAGES = {
     "model_type": "här ska stå nycklar och värden",
     "model_attributes_type": "här ska stå nycklar och värden",
     "string_too_short": "texten får inte vara tom",
+    "string_too_long": "texten är för lång (högst {max_length} tecken)",
     "too_short": "listan har för få delar (minst {min_length})",
     "too_long": "här kan stå högst {max_length}",
     "greater_than_equal": "talet är för litet (minst {ge})",

@@ -72,8 +72,11 @@ def _row(grid: Grid, name: str) -> GridRow | None:
 
 
 def _compared(grid: Grid, spec: NumberTable, total: GridRow, whole: GridRow) -> Iterator[Finding]:
+    derived = {column.id for column in grid.columns if column.formula}
     for name, detail in total.cells.items():
         parent = whole.cells.get(name)
+        if name in derived:  # follows from the others, by a sign rule that is each table's own
+            continue
         if not isinstance(detail, Fact) or not isinstance(parent, Fact):
             continue
         if detail.value is None or parent.value is None:
@@ -89,5 +92,7 @@ def _compared(grid: Grid, spec: NumberTable, total: GridRow, whole: GridRow) -> 
             shown = format_number(value, parent.decimals)
             expected = format_number(parent.value, parent.decimals)
             message = f"”{grid.id}” ger {shown} för ”{name}” men {spec.details} är {expected}"
-            hint = "rätta den ena tabellen; vänt tecken skrivs omvänt_tecken: ja"
+            turned = (-own).meets(Interval.rounded(parent.value, parent.decimals))
+            switch = "nej" if spec.details_reversed else "ja"
+            hint = f"skriv omvänt_tecken: {switch}" if turned else "rätta den ena tabellen"
             yield fel("details-differ", message, total.spec.source, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -10,13 +11,15 @@ from reportgen.compute.evaluate import Evaluator, sum_parts
 from reportgen.compute.status import settle_status
 from reportgen.facts import Fact
 from reportgen.finding import Source
-from reportgen.language import round_half_up
+from reportgen.language import NBSP, decimals_of, round_half_up
 from reportgen.model.profile import Scale
 from reportgen.tables.formula import Formula, Missing, Name, evaluate
 from reportgen.tables.grid import Assessed, Grid, GridCell, GridRow, Parts, Written
 from reportgen.tables.inputs import LaidRow
 from reportgen.tables.layout import LaidTable
 from reportgen.tables.spec import ColumnSpec, NumberTable
+
+_SIGN = re.compile(r"(?<=\d)\s*%")
 
 _SIGN_TELLS = ("avvikelse", "resultat")
 """Roles of columns and rows whose minus always means something."""
@@ -57,7 +60,7 @@ def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluat
             return None
         return Assessed(column.scale, typed.words, typed.source, column.shows, column.tinted)
     if column.format == "mål" and typed is not None and typed.words:
-        return Written(typed.words, typed.source)
+        return Written(_SIGN.sub(f"{NBSP}%", typed.words), typed.source)
     key = (table.id, row.id, column.id)
     cell = evaluator.cell(key, row.spec.source)
     unit = table.unit(row, column)
@@ -73,7 +76,7 @@ def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluat
         id=".".join(key),
         value=cell.value,
         unit=unit,
-        decimals=table.decimals(row, column),
+        decimals=_decimals(table, row, column, cell.value),
         source=typed.source if typed is not None else row.spec.source,
         name=row.spec.name,
         gap=cell.gap,
@@ -83,6 +86,13 @@ def _cell(table: LaidTable, row: LaidRow, column: ColumnSpec, evaluator: Evaluat
         show_unit=table.shows_unit(row, column),
         plus=column.plus,
     )
+
+
+def _decimals(table: LaidTable, row: LaidRow, column: ColumnSpec, value: Decimal | None) -> int:
+    """The decimals a figure is shown with; a target has those it was written with."""
+    if column.format == "mål" and column.decimals is None and value is not None:
+        return decimals_of(value)
+    return table.decimals(row, column)
 
 
 def _words(value: object, place: Source) -> GridCell:

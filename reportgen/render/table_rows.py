@@ -185,7 +185,7 @@ class RowBuilder:
         mark = escape(row.spec.marks.get(column.id, ""))
         view = self._content(row.cells[column.id], column)
         to_fill = column.id in row.spec.fill_in
-        return replace(view, html=view.html + mark, input=to_fill)
+        return replace(view, html=_marked(view.html, mark), input=to_fill)
 
     def _content(self, cell: GridCell, column: ColumnSpec) -> CellView:
         figure = self._is_figure(column)
@@ -212,3 +212,10 @@ class RowBuilder:
         html = Markup('<span data-status="{}" data-shows="{}"></span>').format(name, cell.shows)
         tint = self._media.colour(name) if cell.tinted else ""
         return CellView(html, source=str(cell.source), tint=tint)
+
+
+def _marked(html: Markup, mark: Markup) -> Markup:
+    """The markup with a mark after its last words, inside their paragraph."""
+    if not mark or not html.endswith("</p>"):
+        return html + mark
+    return html[: -len("</p>")] + mark + Markup("</p>")

@@ -134,7 +134,7 @@ def _input(value: object, column: ColumnSpec, place: Source) -> tuple[Input, Fin
     text = str(value).strip()
     if isinstance(value, str) and text in _GAPS:
         return Input(place, gap=_GAPS[text]), None
-    if column.format == "mål" and not text.removesuffix("%").strip().lstrip("-−").isdigit():
+    if column.format == "mål" and not text.lstrip("-−").isdigit():  # 75 is a figure; 7 % as it is
         return Input(place, words=text), None
     try:
         number = parse_number(text.removesuffix("%").removesuffix("\u00a0"))

@@ -304,6 +304,8 @@ class _TableWriter:
                 f"tint-{STATUS_CLASSES.get(cell.tint, 'neutral')}" if cell.tint else "",
                 "status-column" if kind == "status" and role != "comment" else "",
                 f"indent-{indent}" if indent else "",
+                "first-column" if placed.column == 0 else "",
+                "last-column" if placed.column + cell.colspan >= len(columns) else "",
             ),
             id=id_,
             scope=_SCOPES[placed.scope],

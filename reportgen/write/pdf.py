@@ -135,7 +135,8 @@ def _lay_out_part(document: Document, theme: Theme, engine: Engine, prefix: str 
     }
     dead = _dead_links(rendered.pages)
     remarks += (f"hänvisningen till ”{id_.removeprefix(prefix)}” leder ingenstans" for id_ in dead)
-    return _Part(rendered, pages, tuple(dict.fromkeys(remarks)))
+    own_words = (r for r in remarks if not r.startswith(".notdef glyph"))  # said in Swedish above
+    return _Part(rendered, pages, tuple(dict.fromkeys(own_words)))
 
 
 def _dead_links(pages: Sequence[Any]) -> list[str]:
