@@ -264,7 +264,7 @@ def _figure(figure: Figure, walk: Walk) -> Markup:
             drawing = Markup(draw_chart(chart, walk.theme, figure.id))
             if walk.medium == "html":
                 picture = element("div", drawing, class_="drawing", tabindex="0")
-                notes.append(_chart_data(chart))
+                notes.append(_chart_data(chart, figure.label or chart.alt))
             else:
                 picture = element("div", drawing, class_="drawing")
             name = "chart small" if chart.small else "chart"
@@ -285,7 +285,7 @@ def _image(image: Image) -> Markup:
     )
 
 
-def _chart_data(chart: Chart) -> Markup:
+def _chart_data(chart: Chart, name: str) -> Markup:
     """The chart's figures as a table that can be opened (WCAG 1.1.1, long description)."""
     corner = element("td", chart.unit)
     heads = (element("th", s.name, scope="col", class_="number") for s in chart.series)
@@ -302,5 +302,7 @@ def _chart_data(chart: Chart) -> Markup:
         element("thead", element("tr", corner, *heads)),
         element("tbody", *rows),
     )
-    region = element("div", table, class_="scroll", role="group", tabindex="0", aria_label="Data")
+    region = element(
+        "div", table, class_="scroll", role="region", tabindex="0", aria_label=f"Data: {name}"
+    )
     return element("details", element("summary", "Visa diagrammets data som tabell"), region)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from reportgen.document.text import block_inlines, plain_text
 from reportgen.document.tree import (
     Block,
     BulletList,
@@ -165,10 +166,7 @@ def _length(block: Block) -> int:
 
 
 def _scrollable(table: Table, markup: Markup) -> Markup:
-    """A part that takes focus, so that keyboard users can scroll it (WCAG 2.1.1).
-
-    Only with a name of its own is it a landmark, one a reader can tell from the others.
-    """
+    """A named part that takes focus, so that keyboard users can scroll it (WCAG 2.1.1)."""
     summary = Markup("")
     if table.summary:
         summary = element("p", table.summary, class_="visually-hidden", id=f"{table.id}-om")
@@ -177,13 +175,25 @@ def _scrollable(table: Table, markup: Markup) -> Markup:
         "div",
         markup,
         class_="scroll",
-        role="region" if named else "group",
+        role="region",
         tabindex="0",
         aria_labelledby=f"{table.id}-rubrik" if named else None,
-        aria_label=None if named else "Tabell",
+        aria_label=None if named else _by_first_row(table),
         style=f"--columns: {len(table.columns)}",
     )
     return summary + region
+
+
+def _by_first_row(table: Table) -> str:
+    """`Tabell: Insats, Antal`, a name to tell a table without caption from the others."""
+    words = [
+        plain_text(inlines).strip()
+        for row in (*table.head, *table.body)[:1]
+        for cell in row.cells
+        for block in cell.blocks
+        for inlines in block_inlines(block)
+    ]
+    return "Tabell: " + ", ".join(filter(None, words))
 
 
 def write_caption(
