@@ -8,7 +8,7 @@ BIN := .venv/bin
 SETUP := scripts/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check format lock coverage bench clean
+.PHONY: help report gallery test check format lock coverage bench clean
 
 help: ## Visa den här listan
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -16,6 +16,10 @@ help: ## Visa den här listan
 report: ## Bygg ett ärende till output/ (annat ärende: make report ARENDE=content/…)
 	@$(SETUP) runtime
 	@$(BIN)/reportgen bygg "$(ARENDE)"
+
+gallery: ## Lägg PDF, DOCX och HTML sida vid sida i output/galleri/ (ett ärende: ARENDE=content/…)
+	@$(SETUP) dev
+	@$(BIN)/python scripts/gallery.py $(if $(filter-out file,$(origin ARENDE)),"$(ARENDE)")
 
 test: check ## Kontrollera och prova allt, som CI
 	$(BIN)/pytest

@@ -75,8 +75,10 @@ def pages_of_web(browser: Browser, file: Path, width: int, folder: Path) -> list
     scale = min(HEIGHT / 1.414 / width, 1)
     cut = round(HEIGHT / scale)
     return [
-        part.resize((round(part.width * scale), round(part.height * scale)), Image.LANCZOS)
-        for top in range(0, whole.height, cut)
+        part.resize(
+            (round(part.width * scale), round(part.height * scale)), Image.Resampling.LANCZOS
+        )
+        for top in range(0, max(whole.height - cut // 20, 1), cut)  # no sliver at the end
         for part in [whole.crop((0, top, width, min(top + cut, whole.height)))]
     ]
 
@@ -164,7 +166,6 @@ def main() -> None:
     named = [Path(argument).resolve() for argument in sys.argv[1:]]
     everything = sorted(file.parent for file in (ROOT / "content").glob("*/rapport.yaml"))
     executable = next(filter(None, map(shutil.which, CHROMIUMS)))
-    # WeasyPrint is loaded with an empty font list of its own; Chromium is to have the machine's.
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for arende in named or everything:

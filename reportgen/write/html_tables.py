@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from reportgen.document.text import block_inlines, plain_text
 from reportgen.document.tree import (
     Block,
     BulletList,
@@ -131,7 +130,7 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
         element("p", write_inlines(note.children, walk), class_=note.role) for note in table.notes
     )
     if walk.medium == "html":
-        markup = _scrollable(table, markup)
+        markup = _scrollable(table, markup, walk)
     return element("div", markup, notes, class_="table", id=table.id)
 
 
@@ -165,12 +164,13 @@ def _length(block: Block) -> int:
             return 0
 
 
-def _scrollable(table: Table, markup: Markup) -> Markup:
+def _scrollable(table: Table, markup: Markup, walk: Walk) -> Markup:
     """A named part that takes focus, so that keyboard users can scroll it (WCAG 2.1.1)."""
     summary = Markup("")
     if table.summary:
         summary = element("p", table.summary, class_="visually-hidden", id=f"{table.id}-om")
     named = table.label or bool(table.caption)
+    walk.unnamed_tables += not named
     region = element(
         "div",
         markup,
@@ -178,22 +178,10 @@ def _scrollable(table: Table, markup: Markup) -> Markup:
         role="region",
         tabindex="0",
         aria_labelledby=f"{table.id}-rubrik" if named else None,
-        aria_label=None if named else _by_first_row(table),
+        aria_label=None if named else f"Tabell utan rubrik {walk.unnamed_tables}",
         style=f"--columns: {len(table.columns)}",
     )
     return summary + region
-
-
-def _by_first_row(table: Table) -> str:
-    """`Tabell: Insats, Antal`, a name to tell a table without caption from the others."""
-    words = [
-        plain_text(inlines).strip()
-        for row in (*table.head, *table.body)[:1]
-        for cell in row.cells
-        for block in cell.blocks
-        for inlines in block_inlines(block)
-    ]
-    return "Tabell: " + ", ".join(filter(None, words))
 
 
 def write_caption(

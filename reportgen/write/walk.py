@@ -18,8 +18,8 @@ class Walk:
 
     `first_level` is the HTML level of chapters, 2 under a title; `level` that of the nearest
     heading above; `notes` the notes met, in order; `calls` how many times each has been called;
-    `new_page` whether a page break waits for the heading it stands before; `lying` whether the
-    page lies.
+    `unnamed_tables` how many tables had neither label nor caption; `new_page` whether a page
+    break waits for the heading it stands before; `lying` whether the page lies.
     """
 
     theme: Theme
@@ -29,6 +29,7 @@ class Walk:
     level: int = 1
     notes: dict[str, Note] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)
+    unnamed_tables: int = 0
     new_page: bool = False
     lying: bool = False
 
