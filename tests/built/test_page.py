@@ -135,7 +135,8 @@ def test_opening_the_page_asks_for_nothing_and_complains_of_nothing(
 def test_the_page_is_drawn_in_the_theme_s_own_font(wide: Visit, built: Built) -> None:
     family = built.theme.spec.fonts.body
     loaded = wide.page.evaluate(
-        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+        "document.fonts.ready.then(fonts =>"
+        " [...fonts].filter(f => f.status === 'loaded').map(f => f.family))"
     )
     assert family in {name.strip('"') for name in loaded}
     used = wide.page.evaluate("getComputedStyle(document.querySelector('main p')).fontFamily")
