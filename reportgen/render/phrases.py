@@ -10,6 +10,7 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any, Literal
 
+import reportgen.render.show as show
 from reportgen.document.tree import Value
 from reportgen.facts import Fact, FactFault, share
 from reportgen.finding import Source
@@ -21,7 +22,6 @@ from reportgen.language import (
     fraction_words,
     round_half_up,
 )
-from reportgen.render import show
 from reportgen.render.figures import Figures, Piece, Reference, Shown
 from reportgen.render.names import Names, described
 from reportgen.render.show import SignWord

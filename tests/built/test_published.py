@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -14,6 +13,7 @@ import pytest
 import yaml
 
 from reportgen.document.tree import Contents
+from tests.built.arithmetic import worked_out
 from tests.built.building import Built
 from tests.built.parts import FORMS, Section, Shown, table_in, texts_of, values_in
 from tests.built.words import Form, words
@@ -43,6 +43,10 @@ def in_house_style(printed: str) -> str:
     text = printed.replace("-", MINUS) if printed.startswith("-") else printed.replace("-", "–")
     text = re.sub(r"\s*%", " %", text.strip("()")).removesuffix("st")
     return re.sub(r"(?<![\d,])(\d)(\d{3})(?!\d)", r"\1 \2", text)
+
+
+def _pointed(expression: str) -> str:
+    return re.sub(r"(\d+),(\d+)", r"\1.\2", expression)
 
 
 def number_in(text: str) -> Decimal:
@@ -218,13 +222,15 @@ def test_a_correction_changes_something_and_says_why(correction: dict[str, Any])
         case "räkning":
             decimals = len(shown.partition(",")[2].rstrip(" %"))
             step = Decimal(1).scaleb(-decimals)
-            assert worked_out(correction[reason]).quantize(step, ROUND_HALF_UP) == number_in(shown)
+            assert worked_out(_pointed(correction[reason])).quantize(
+                step, ROUND_HALF_UP
+            ) == number_in(shown)
         case "tecken":
             printed = number_in(in_house_style(correction["publicerat"]))
             assert number_in(shown) == -printed
-            assert worked_out(correction[reason]) * number_in(shown) > 0
+            assert worked_out(_pointed(correction[reason])) * number_in(shown) > 0
         case "nämnare":
-            assert worked_out(correction[reason]) == 0
+            assert worked_out(_pointed(correction[reason])) == 0
             cell = Cell(correction["tabell"], correction["rad"], "Budget helår 2024")
             assert number_in(in_house_style(printed_at(cell))) == 0
             assert shown == "–"
@@ -235,29 +241,6 @@ def test_a_correction_changes_something_and_says_why(correction: dict[str, Any])
             assert len(shown.partition(",")[2].rstrip(" %")) == correction[reason]
         case _:
             assert len(words(correction[reason])) >= 3
-
-
-def worked_out(expression: str) -> Decimal:
-    """The value of an expression in Swedish numbers."""
-    tree = ast.parse(re.sub(r"(\d+),(\d+)", r"\1.\2", expression), mode="eval").body
-
-    def work(node: ast.expr) -> Decimal:
-        match node:
-            case ast.Constant(value=int() | float() as number):
-                return Decimal(str(number))
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return -work(operand)
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
-                return work(left) + work(right)
-            case ast.BinOp(left=left, op=ast.Sub(), right=right):
-                return work(left) - work(right)
-            case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                return work(left) * work(right)
-            case ast.BinOp(left=left, op=ast.Div(), right=right):
-                return work(left) / work(right)
-        raise AssertionError(expression)
-
-    return work(tree)
 
 
 def test_the_corrections_for_people_name_every_corrected_row() -> None:

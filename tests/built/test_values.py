@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ import pytest
 from reportgen.document.text import block_inlines, inlines_of, walk
 from reportgen.document.tree import Chart, Figure, Table, Value
 from reportgen.facts import Fact
+from tests.built.arithmetic import worked_out
 from tests.built.building import Built, every_block
 from tests.built.words import W, docx_text
 
@@ -186,27 +186,7 @@ def _worked_out(formula: str, facts: Mapping[str, Fact]) -> Decimal:
         names[key := f"n{len(names)}"] = abs(fact.value) if fact.is_cost else fact.value
         return key
 
-    tree = ast.parse(_NAME.sub(named, formula).replace(MINUS, "-"), mode="eval").body
-
-    def work(node: ast.expr) -> Decimal:
-        match node:
-            case ast.Name(id=name):
-                return names[name]
-            case ast.Constant(value=int(number)):
-                return Decimal(number)
-            case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return -work(operand)
-            case ast.BinOp(left=left, op=ast.Add(), right=right):
-                return work(left) + work(right)
-            case ast.BinOp(left=left, op=ast.Sub(), right=right):
-                return work(left) - work(right)
-            case ast.BinOp(left=left, op=ast.Mult(), right=right):
-                return work(left) * work(right)
-            case ast.BinOp(left=left, op=ast.Div(), right=right):
-                return work(left) / work(right)
-        raise AssertionError(formula)
-
-    return work(tree)
+    return worked_out(_NAME.sub(named, formula).replace(MINUS, "-"), names)
 
 
 # ---------------------------------------------------------------------------------- every format
