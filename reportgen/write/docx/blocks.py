@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 from reportgen.document.tree import (
@@ -44,8 +44,15 @@ def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> s
             marks = "".join(comment_mark(writing, figure) for figure in figures)
             written.append(marks + write_side_by_side(writing, figures, place))
         else:
-            written += [comment_mark(writing, b) + _block(writing, b, place) for b in some]
+            for block, following in zip_longest(some, some[1:]):
+                kept = replace(place, keep_next=place.keep_next or _introduces(block, following))
+                written.append(comment_mark(writing, block) + _block(writing, block, kept))
     return "".join(written)
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    """Whether the block is a paragraph that must not stand alone above the list it introduces."""
+    return isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList)
 
 
 def _block(writing: Writing, block: Block, place: Place) -> str:
