@@ -145,6 +145,13 @@ class ChartPart(PartNode):
     chart: str = Field(alias="diagram")
 
 
+class SmallChartsPart(PartNode):
+    """The small charts of several tables, side by side."""
+
+    kind: Literal["små_diagram"] = "små_diagram"
+    tables: tuple[str, ...] = Field(alias="små_diagram", min_length=1)
+
+
 class AssessmentPart(PartNode):
     """An assessment on one of the profile's scales."""
 
@@ -206,6 +213,7 @@ PARTS = (
     TextPart,
     TablePart,
     ChartPart,
+    SmallChartsPart,
     AssessmentPart,
     LegendPart,
     KeyFiguresPart,
@@ -245,6 +253,7 @@ Part = Annotated[
     Annotated[TextPart, Tag("[text]")]
     | Annotated[TablePart, Tag("[tabell]")]
     | Annotated[ChartPart, Tag("[diagram]")]
+    | Annotated[SmallChartsPart, Tag("[små_diagram]")]
     | Annotated[AssessmentPart, Tag("[bedömning]")]
     | Annotated[LegendPart, Tag("[teckenförklaring]")]
     | Annotated[KeyFiguresPart, Tag("[nyckelsiffror]")]

@@ -74,7 +74,6 @@ class Media:
             hint = "lägg till diagram: {typ: linje, alt: …} i tabellen"
             self.findings.append(fel("unknown-chart", message, grid.spec.source, hint))
             return ""
-        columns = [c for c in columns if c.format == "tal"]
         columns = [c for c in columns if not c.formula and c.format in ("tal", "procent")]
         rows = [row for row in rows if row.spec.type not in ("rubrik", "kommentar")]
         series = tuple(

@@ -18,6 +18,7 @@ from reportgen.model.parts import (
     GoalPart,
     ReusePart,
     RowCommentsPart,
+    SmallChartsPart,
     TablePart,
 )
 from reportgen.model.profile import Level, Scale
@@ -51,6 +52,7 @@ class PartViews:
             "src": self._src,
             "table": self.table,
             "chart": self.chart,
+            "small_charts": self.small_charts,
             "picture": self._media.image,
             "status": self.status,
             "sentence": self.sentence,
@@ -113,6 +115,24 @@ class PartViews:
             return None
         hint = "visa diagrammet en gång per dokument"
         return chart if self._is_new(chart.id, part.source, hint) else None
+
+    def small_charts(self, part: SmallChartsPart) -> tuple[tuple[str, Markup], ...]:
+        """The name and title of each small chart a part shows."""
+        grids = self._computed.grids
+        shown = []
+        for table in part.tables:
+            if table not in grids:
+                place = part.places.get("små_diagram", part.source)
+                self._missing("tabellen", table, place, grids)
+                continue
+            grid = grids[table]
+            own = f"{table}_litet"
+            if not self._is_new(own, part.source, "visa diagrammet en gång per dokument"):
+                continue
+            name = self._media.small_chart(grid, own, grid.rows, grid.columns)
+            if name:
+                shown.append((name, self._author.line(grid.spec, "title")))
+        return tuple(shown)
 
     # ------------------------------------------------------------------------------- statuses
 

@@ -33,7 +33,7 @@ from reportgen.document.tree import (
     Text,
     Value,
 )
-from reportgen.write.html_tables import body_prefix, head_prefix, heads_of_cells, place_cells
+from reportgen.write.html.tables import body_prefix, head_prefix, heads_of_cells, place_cells
 from tests.pdf_reader import Node
 
 

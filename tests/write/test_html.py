@@ -25,7 +25,7 @@ from reportgen.document.tree import (
 from reportgen.files import DiskFiles
 from reportgen.theme import Theme, load_theme
 from reportgen.write.html import write_html
-from reportgen.write.html_tables import heads_of_cells, needs_head_ids
+from reportgen.write.html.tables import heads_of_cells, needs_head_ids
 from reportgen.write.theme_css import tokens
 from tests.sample_tree import operations_table, p, sample_document, sample_meta
 

@@ -6,10 +6,10 @@ from typing import assert_never
 
 from reportgen.document.tree import Chart
 from reportgen.theme import Theme
-from reportgen.write.svg_bars import draw_bars, draw_shares
-from reportgen.write.svg_canvas import SMALL_WIDTH, WIDTH, Canvas
-from reportgen.write.svg_columns import draw_columns, draw_stacked
-from reportgen.write.svg_lines import draw_lines
+from reportgen.write.svg.bars import draw_bars, draw_shares
+from reportgen.write.svg.canvas import SMALL_WIDTH, WIDTH, Canvas
+from reportgen.write.svg.columns import draw_columns, draw_stacked
+from reportgen.write.svg.lines import draw_lines
 
 
 def draw_chart(chart: Chart, theme: Theme, id_prefix: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from reportgen.document.tree import Chart
-from reportgen.write.svg_canvas import (
+from reportgen.write.svg.canvas import (
     LINE,
     SIZE,
     Canvas,

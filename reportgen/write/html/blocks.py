@@ -28,8 +28,8 @@ from reportgen.document.tree import (
     Quote,
     Table,
 )
-from reportgen.write.html_inlines import write_inlines
-from reportgen.write.html_tables import write_caption, write_table
+from reportgen.write.html.inlines import write_inlines
+from reportgen.write.html.tables import write_caption, write_table
 from reportgen.write.markup import classes, element, join
 from reportgen.write.svg import draw_chart
 from reportgen.write.walk import Walk

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from reportgen.document.tree import Block, Box, Contents, Document, Meta, Note, Paragraph
 from reportgen.theme import Theme
-from reportgen.write.html_blocks import (
+from reportgen.write.html.blocks import (
     write_blocks,
     write_contents,
     write_cover,
     write_logo,
     write_sections,
 )
-from reportgen.write.html_inlines import call_id, note_id
+from reportgen.write.html.inlines import call_id, note_id
 from reportgen.write.markup import element, join
 from reportgen.write.theme_css import embedded_font_faces, stylesheet
 from reportgen.write.walk import Walk

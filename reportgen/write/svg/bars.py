@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.document.tree import Chart
-from reportgen.write.svg_canvas import (
+from reportgen.write.svg.canvas import (
     LINE,
     Canvas,
     Scale,
@@ -13,7 +13,7 @@ from reportgen.write.svg_canvas import (
     even_scale,
     shown,
 )
-from reportgen.write.svg_columns import draw_label_on
+from reportgen.write.svg.columns import draw_label_on
 
 _BAR = 17.0
 

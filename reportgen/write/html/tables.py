@@ -20,8 +20,8 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
-from reportgen.write.html_columns import column_shares
-from reportgen.write.html_inlines import STATUS_CLASSES, write_inlines
+from reportgen.write.html.columns import column_shares
+from reportgen.write.html.inlines import STATUS_CLASSES, write_inlines
 from reportgen.write.markup import classes, element, join
 from reportgen.write.walk import Walk
 

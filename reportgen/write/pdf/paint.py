@@ -13,8 +13,8 @@ from contextlib import contextmanager
 from typing import Any
 
 from reportgen.write.fonts import glyph_of
-from reportgen.write.pdf_plan import Artifact, Place, Plan
-from reportgen.write.pdf_structure import prune, write_structure
+from reportgen.write.pdf.plan import Artifact, Place, Plan
+from reportgen.write.pdf.structure import prune, write_structure
 
 # A glyph can be read as one character only. Fonts draw no-break spaces like spaces and all hyphens
 # alike, so without this the first one met on a page would decide what all are read as.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element as Tag
 
-from reportgen.write.pdf_structure import Element
+from reportgen.write.pdf.structure import Element
 
 _SVG = "{http://www.w3.org/2000/svg}"
 

@@ -17,15 +17,15 @@ from markupsafe import Markup
 from reportgen.document.tree import Block, Box, Bundle, Document, Meta
 from reportgen.theme import Theme
 from reportgen.write.fonts import lacking
-from reportgen.write.html import has_letterhead, write_head
-from reportgen.write.html_blocks import write_logo, write_sections
+from reportgen.write.html.blocks import write_logo, write_sections
+from reportgen.write.html.page import has_letterhead, write_head
 from reportgen.write.markup import element
-from reportgen.write.pdf_archive import finish
-from reportgen.write.pdf_engine import Engine, logged, seldom_collecting
-from reportgen.write.pdf_links import mend_links
-from reportgen.write.pdf_paint import tagging
-from reportgen.write.pdf_parts import bookmark_part, mark_part, part_prefix
-from reportgen.write.pdf_plan import plan_tags
+from reportgen.write.pdf.archive import finish
+from reportgen.write.pdf.engine import Engine, logged, seldom_collecting
+from reportgen.write.pdf.links import mend_links
+from reportgen.write.pdf.paint import tagging
+from reportgen.write.pdf.parts import bookmark_part, mark_part, part_prefix
+from reportgen.write.pdf.plan import plan_tags
 from reportgen.write.theme_css import stylesheet
 from reportgen.write.walk import Walk
 

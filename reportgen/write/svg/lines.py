@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.document.tree import Chart
 from reportgen.write.markup import element
-from reportgen.write.svg_canvas import (
+from reportgen.write.svg.canvas import (
     LINE,
     Canvas,
     amounts,
@@ -14,7 +14,7 @@ from reportgen.write.svg_canvas import (
     n,
     shown,
 )
-from reportgen.write.svg_columns import Plot, draw_plot
+from reportgen.write.svg.columns import Plot, draw_plot
 
 _DASHES = (None, "6 3", "2 3", "9 3 2 3", "12 4", "4 2 1 2")
 

@@ -12,9 +12,9 @@ from enum import Enum
 from typing import Any
 from xml.etree.ElementTree import Element as Tag
 
-from reportgen.write.pdf_links import laid, link_words, names
-from reportgen.write.pdf_structure import Content, Element, LinkArea
-from reportgen.write.pdf_tags import TagTree
+from reportgen.write.pdf.links import laid, link_words, names
+from reportgen.write.pdf.structure import Content, Element, LinkArea
+from reportgen.write.pdf.tags import TagTree
 
 # ISO 32000-1, 14.8.5.5: ListNumbering, from the marks that CSS gives the items.
 _NUMBERING = {"disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal"}
