@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from reportgen.check import check_report
+from reportgen.check import Material, check_report
 from reportgen.compute import ComputedReport, compute
 from reportgen.document.number import number_document
 from reportgen.document.read import read_document
@@ -71,13 +71,15 @@ def prepare(files: Files, templates: Files, options: Options) -> Prepared:
     documents, bundles = _chosen(report, options)
     theme = _theme(report, files, templates, options)
     computed, faults = compute(report)
-    findings += faults + check_report(computed)
+    findings += faults
     bundled = {name for bundle in bundles for name in bundle.documents}
     ready: dict[str, Document] = {}
     for spec in report.spec.documents:
         if spec in documents or spec.id in bundled:
             ready[spec.id], faults = _document(computed, spec, templates, options)
             findings += faults
+    read = tuple((spec, ready[spec.id]) for spec in report.spec.documents if spec.id in ready)
+    findings += check_report(Material(computed, read))
     whole: list[tuple[BundleSpec, Bundle]] = []
     for bundle in bundles:
         title, faults = bundle_title(computed, bundle)

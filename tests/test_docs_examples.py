@@ -31,7 +31,7 @@ from reportgen.render.phrases import Phrases
 from tests.support import findings_of
 
 DOCS = Path(__file__).parents[1] / "docs/sv"
-PAGES = sorted((DOCS / "begrepp").glob("*.md"))
+PAGES = [*sorted((DOCS / "begrepp").glob("*.md")), DOCS / "granskning.md"]
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]*)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"^(?: {4}|\t)[^\n]*$|`[^`\n]+`|^```.*?^```", re.MULTILINE | re.DOTALL)
 

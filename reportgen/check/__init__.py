@@ -1,39 +1,37 @@
-"""Checks: ComputedReport → findings. One check a file, one line in `CHECKS`."""
+"""Checks: the report worked out and its documents → findings.
+
+One check a file; each family lists its own, and this page lists the families.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
-from reportgen.check.documents import appendices_have_own_numbers
-from reportgen.check.names import (
-    bundles_hold_documents,
-    files_of_their_own,
-    one_name_one_thing,
-    sections_have_ids_of_their_own,
-)
-from reportgen.check.rows import rows_that_show
-from reportgen.check.sections import required_sections, section_order
-from reportgen.check.tables import details_agree, marks_and_notes
-from reportgen.compute import ComputedReport
+from reportgen.check.access import ACCESS
+from reportgen.check.agreement import AGREEMENT
+from reportgen.check.arithmetic import ARITHMETIC
+from reportgen.check.completeness import COMPLETENESS
+from reportgen.check.material import Check
+from reportgen.check.material import Material as Material
+from reportgen.check.plausibility import PLAUSIBILITY
+from reportgen.check.privacy import PRIVACY
+from reportgen.check.structure import STRUCTURE
+from reportgen.check.text import TEXT
+from reportgen.check.wording import WORDING
 from reportgen.finding import Finding, sort_findings
 
-Check = Callable[[ComputedReport], Iterable[Finding]]
-
 CHECKS: tuple[Check, ...] = (
-    required_sections,
-    section_order,
-    one_name_one_thing,
-    sections_have_ids_of_their_own,
-    bundles_hold_documents,
-    files_of_their_own,
-    appendices_have_own_numbers,
-    marks_and_notes,
-    rows_that_show,
-    details_agree,
+    *STRUCTURE,
+    *ARITHMETIC,
+    *TEXT,
+    *AGREEMENT,
+    *PLAUSIBILITY,
+    *COMPLETENESS,
+    *PRIVACY,
+    *WORDING,
+    *ACCESS,
 )
 """Every check, in the order they run."""
 
 
-def check_report(computed: ComputedReport) -> tuple[Finding, ...]:
+def check_report(material: Material) -> tuple[Finding, ...]:
     """What the checks find in the report."""
-    return sort_findings(finding for check in CHECKS for finding in check(computed))
+    return sort_findings(finding for check in CHECKS for finding in check(material))

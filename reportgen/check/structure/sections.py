@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.compute import ComputedReport
+from reportgen.check.material import Material
 from reportgen.finding import Finding, fel, upplysning, varning
 from reportgen.model.report import DocumentSpec
 from reportgen.model.section import Section
 
 
-def _sections(computed: ComputedReport, document: DocumentSpec) -> list[Section]:
-    sections = computed.report.sections(document)
+def _sections(material: Material, document: DocumentSpec) -> list[Section]:
+    sections = material.report.sections(document)
     if document.sections is None:
         return list(sections)
     return [s for name in document.sections for s in sections if s.id == name]
 
 
-def required_sections(computed: ComputedReport) -> Iterator[Finding]:
+def required_sections(material: Material) -> Iterator[Finding]:
     """A required section that is missing, or that says nothing at all."""
-    for document in computed.report.spec.documents:
-        sections = _sections(computed, document)
+    for document in material.report.spec.documents:
+        sections = _sections(material, document)
         present = {s.id: s for one in sections for s in one.walk()}
-        for standard in computed.report.types[document.type].sections:
+        for standard in material.report.types[document.type].sections:
             section = present.get(standard.id)
             if section is None and standard.required:
                 yield fel(
@@ -46,11 +46,11 @@ def _says_something(section: Section) -> bool:
     return own or any(_says_something(s) for s in section.subsections)
 
 
-def section_order(computed: ComputedReport) -> Iterator[Finding]:
+def section_order(material: Material) -> Iterator[Finding]:
     """Standard sections that stand in another order than the type's."""
-    for document in computed.report.spec.documents:
-        order = [s.id for s in computed.report.types[document.type].sections]
-        standard = [s for s in _sections(computed, document) if s.id in order]
+    for document in material.report.spec.documents:
+        order = [s.id for s in material.report.types[document.type].sections]
+        standard = [s for s in _sections(material, document) if s.id in order]
         for before, after in pairwise(standard):
             if order.index(after.id) < order.index(before.id):
                 yield upplysning(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compute import ComputedReport
+from reportgen.check.material import Material
 from reportgen.finding import Finding, fel
 
 
-def appendices_have_own_numbers(computed: ComputedReport) -> Iterator[Finding]:
+def appendices_have_own_numbers(material: Material) -> Iterator[Finding]:
     """Two appendices with the same number: a reference could mean either."""
     seen: dict[int, str] = {}
-    for document in computed.report.spec.documents:
+    for document in material.report.spec.documents:
         number = document.appendix
         if number is None:
             continue

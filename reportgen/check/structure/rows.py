@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compute import ComputedReport
+from reportgen.check.material import Material
 from reportgen.facts import Fact
 from reportgen.finding import Finding, fel, varning
 from reportgen.node import closest
@@ -12,9 +12,9 @@ from reportgen.tables.grid import Grid, GridRow
 from reportgen.tables.spec import NumberTable
 
 
-def rows_that_show(computed: ComputedReport) -> Iterator[Finding]:
+def rows_that_show(material: Material) -> Iterator[Finding]:
     """Values in rows without cells, sums of nothing, cells to fill in that are not there."""
-    for grid in computed.grids.values():
+    for grid in material.computed.grids.values():
         if not isinstance(grid.spec, NumberTable):
             yield from _calculations(grid)
             continue

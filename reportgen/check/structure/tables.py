@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compute import ComputedReport
+from reportgen.check.material import Material
 from reportgen.facts import Fact
 from reportgen.finding import Finding, fel
 from reportgen.language import format_number
@@ -15,9 +15,9 @@ from reportgen.tables.spec import NumberTable
 from reportgen.units import convert
 
 
-def marks_and_notes(computed: ComputedReport) -> Iterator[Finding]:
+def marks_and_notes(material: Material) -> Iterator[Finding]:
     """A mark without a note, or a note for a mark that stands nowhere."""
-    for grid in computed.grids.values():
+    for grid in material.computed.grids.values():
         spec = grid.spec
         used = {spec.mark: spec.source} if spec.mark else {}
         used |= {c.mark: c.source for c in grid.columns if c.mark}
@@ -39,22 +39,22 @@ def marks_and_notes(computed: ComputedReport) -> Iterator[Finding]:
                 yield fel("note-without-mark", message, spec.source)
 
 
-def details_agree(computed: ComputedReport) -> Iterator[Finding]:
+def details_agree(material: Material) -> Iterator[Finding]:
     """A table that details a row of another (`specificerar`) must sum to that row.
 
     Rounding is allowed for by the rule of XBRL Calculations 1.1: the two must be able to be the
     same value.
     """
-    for grid in computed.grids.values():
+    for grid in material.computed.grids.values():
         spec = grid.spec
         if not isinstance(spec, NumberTable) or not spec.details:
             continue
         place = spec.places.get("specificerar", spec.source)
         target, _, row_name = spec.details.partition(".")
-        parent = computed.grids.get(target)
+        parent = material.computed.grids.get(target)
         whole = None if parent is None else _row(parent, row_name)
         if parent is None or whole is None:
-            others = (g for g in computed.grids.values() if g is not grid)
+            others = (g for g in material.computed.grids.values() if g is not grid)
             known = [f"{g.id}.{r.id}" for g in others for r in g.rows]
             message = f"raden ”{spec.details}” finns inte"
             yield fel("unknown-row", message, place, closest(spec.details, known))

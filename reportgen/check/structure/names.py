@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.compute import ComputedReport
+from reportgen.check.material import Material
 from reportgen.finding import Finding, fel
 from reportgen.model.parts import ChartPart, TablePart
 from reportgen.model.section import Section
 from reportgen.node import closest
 
 
-def one_name_one_thing(computed: ComputedReport) -> Iterator[Finding]:
+def one_name_one_thing(material: Material) -> Iterator[Finding]:
     """A section and a table or chart with the same id: a reference could mean either."""
-    for document in computed.report.spec.documents:
-        sections = computed.report.sections(document)
+    for document in material.report.spec.documents:
+        sections = material.report.sections(document)
         ids = {s.id for one in sections for s in one.walk()}
         for section in (s for one in sections for s in one.walk()):
             for part in section.parts:
@@ -29,10 +29,10 @@ def one_name_one_thing(computed: ComputedReport) -> Iterator[Finding]:
                     yield fel("duplicate-id", message, part.source, hint)
 
 
-def sections_have_ids_of_their_own(computed: ComputedReport) -> Iterator[Finding]:
+def sections_have_ids_of_their_own(material: Material) -> Iterator[Finding]:
     """Two sections with the same id, one of them a subsection."""
-    for document in computed.report.spec.documents:
-        top = computed.report.sections(document)
+    for document in material.report.spec.documents:
+        top = material.report.sections(document)
         seen: dict[str, Section] = {}
         for section in (s for one in top for s in one.walk()):
             first = seen.setdefault(section.id, section)
@@ -43,10 +43,10 @@ def sections_have_ids_of_their_own(computed: ComputedReport) -> Iterator[Finding
                 yield fel("duplicate-id", message, place, "ge det ena ett annat id")
 
 
-def bundles_hold_documents(computed: ComputedReport) -> Iterator[Finding]:
+def bundles_hold_documents(material: Material) -> Iterator[Finding]:
     """A bundle that names a document that is not there, or is called as one."""
-    documents = {d.id for d in computed.report.spec.documents}
-    for bundle in computed.report.spec.bundles:
+    documents = {d.id for d in material.report.spec.documents}
+    for bundle in material.report.spec.bundles:
         place = bundle.places.get("dokument", bundle.source)
         for name in bundle.documents:
             if name not in documents:
@@ -54,9 +54,9 @@ def bundles_hold_documents(computed: ComputedReport) -> Iterator[Finding]:
                 yield fel("unknown-document", message, place, closest(name, documents))
 
 
-def files_of_their_own(computed: ComputedReport) -> Iterator[Finding]:
+def files_of_their_own(material: Material) -> Iterator[Finding]:
     """Documents and bundles whose ids give the same file name."""
-    spec = computed.report.spec
+    spec = material.report.spec
     seen: dict[str, str] = {}
     for one in (*spec.documents, *spec.bundles):
         if one.file_name in seen:
