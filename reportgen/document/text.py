@@ -94,17 +94,18 @@ def _each(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:
 
 def _with_notes(inlines: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
     yield inlines
-    for note in _notes(inlines):
+    for note in notes_in(inlines):
         if note.first:
             yield from _each(note.blocks)
 
 
-def _notes(inlines: Iterable[Inline]) -> Iterator[Note]:
+def notes_in(inlines: Iterable[Inline]) -> Iterator[Note]:
+    """The footnotes called in a run of inlines."""
     for inline in inlines:
         if isinstance(inline, Note):
             yield inline
         elif isinstance(inline, Styled | Foreign | Link):
-            yield from _notes(inline.children)
+            yield from notes_in(inline.children)
 
 
 def walk(inlines: Iterable[Inline]) -> Iterator[Inline]:
