@@ -8,10 +8,10 @@ BIN := .venv/bin
 SETUP := scripts/setup
 
 .DEFAULT_GOAL := help
-.PHONY: help report gallery test check format lock coverage bench clean
+.PHONY: help report gallery test check granskning-rapport format lock coverage bench clean
 
 help: ## Visa den här listan
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 report: ## Bygg ett ärende till output/ (annat ärende: make report ARENDE=content/…)
 	@$(SETUP) runtime
@@ -29,6 +29,10 @@ check: ## Kontrollera bara koden: stil, format och typer
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict reportgen
+
+granskning-rapport: ## Mät granskningen: hur många inlagda fel den hittar, hur ofta den larmar i onödan
+	@$(SETUP) dev
+	@$(BIN)/python -m tests.granskning
 
 format: ## Formatera koden
 	@$(SETUP) dev

@@ -9,12 +9,14 @@ from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
-from reportgen.build import Options, prepare
+from reportgen.build import Options, prepare, review
 from reportgen.files import DiskFiles
 from reportgen.resources import package_templates
 from reportgen.write import FORMATS, Manuscript
 
-SAMPLE = Path(__file__).parents[1] / "content" / "enkoping-socialnamnden-2024"
+CONTENT = Path(__file__).parents[1] / "content"
+SAMPLE = CONTENT / "enkoping-socialnamnden-2024"
+LARGEST = CONTENT / "uppsala-socialnamnden-2024"
 ROUNDS = 3
 
 T = TypeVar("T")
@@ -48,6 +50,14 @@ def measure(folder: Path, rounds: int = ROUNDS) -> dict[str, list[float]]:
     return times
 
 
+def measure_review(folder: Path, rounds: int = ROUNDS) -> list[float]:
+    """Seconds that `reportgen granska` takes with every check, round by round."""
+    times: list[float] = []
+    for _ in range(rounds):
+        timed(lambda: review(DiskFiles(folder), package_templates(), Options()), times)
+    return times
+
+
 def main() -> None:
     """Print the table."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
@@ -57,6 +67,8 @@ def main() -> None:
     rows = [*times.items(), ("all", [sum(r) for r in zip(*times.values(), strict=True)])]
     for name, taken in rows:
         print(f"{name:<16}{taken[0]:>8.2f}{median(taken):>8.2f}")
+    reviewing = measure_review(LARGEST)
+    print(f"{'granska':<16}{reviewing[0]:>8.2f}{median(reviewing):>8.2f}  ({LARGEST.name})")
     print("docx takes its page numbers from the layout of pdf, which it shares here.")
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from reportgen.check import Material, check_report
+from reportgen.check import JUDGEMENTS, Material, check_report
+from reportgen.check.structure import STRUCTURE
 from reportgen.compute import ComputedReport, compute
 from reportgen.document.number import number_document
 from reportgen.document.read import read_document
@@ -20,6 +21,9 @@ from reportgen.load import load_report
 from reportgen.model.report import BundleSpec, DocumentSpec, Report
 from reportgen.node import closest
 from reportgen.render import bundle_title, render_document
+from reportgen.review import Review
+from reportgen.review.acceptance import Accepted, settle
+from reportgen.review.excerpt import Excerpts
 from reportgen.theme import Theme, load_theme
 from reportgen.write import BUNDLE_FORMATS, FORMATS, BundleManuscript, Manuscript
 
@@ -45,6 +49,7 @@ class Prepared:
     bundles: tuple[tuple[BundleSpec, Bundle], ...]
     theme: Theme
     findings: tuple[Finding, ...]
+    accepted: tuple[Accepted, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +84,42 @@ def prepare(files: Files, templates: Files, options: Options) -> Prepared:
             ready[spec.id], faults = _document(computed, spec, templates, options)
             findings += faults
     read = tuple((spec, ready[spec.id]) for spec in report.spec.documents if spec.id in ready)
-    findings += check_report(Material(computed, read))
+    material = Material(computed, read, theme)
+    findings += check_report(material, STRUCTURE)
     whole: list[tuple[BundleSpec, Bundle]] = []
     for bundle in bundles:
         title, faults = bundle_title(computed, bundle)
         findings += faults
         if parts := tuple(ready[name] for name in bundle.documents if name in ready):
             whole.append((bundle, _bundle(bundle, title, parts)))
+    judgements = check_report(material, JUDGEMENTS)
+    everything = not options.documents
+    settled = settle(report.acceptances, findings, judgements, files, whole=everything)
     return Prepared(
         computed=computed,
         documents=tuple((spec, ready[spec.id]) for spec in documents),
         bundles=tuple(whole),
         theme=theme,
-        findings=sort_findings(findings),
+        findings=settled.left,
+        accepted=settled.accepted,
+    )
+
+
+def review(files: Files, templates: Files, options: Options) -> Review:
+    """What `prepare` finds, also when it cannot go on, with what is needed to tell of it."""
+    excerpts = Excerpts(files, templates)
+    try:
+        prepared = prepare(files, templates, options)
+    except ReportError as error:
+        return Review(files.label(""), error.findings, excerpts)
+    documents = tuple(document for _, document in prepared.documents)
+    return Review(
+        files.label(""),
+        prepared.findings,
+        excerpts,
+        prepared.accepted,
+        documents,
+        prepared.theme,
     )
 
 

@@ -41,6 +41,8 @@ class Fact:
     @property
     def amount(self) -> Decimal:
         """The value; FactFault when it is missing."""
+        if self.gap == "..":
+            raise FactFault(f"{self.id} är dolt eller för osäkert (..) och går inte att räkna med")
         if self.value is None:
             raise FactFault(f"{self.id} har inget värde")
         return self.value

@@ -19,6 +19,7 @@ from reportgen.write.docx.notes import footnotes_part
 from reportgen.write.docx.office_theme import apply_office_theme
 from reportgen.write.docx.package import open_template, saved
 from reportgen.write.docx.page import themed_page
+from reportgen.write.docx.paper_css import paper_css
 from reportgen.write.docx.style_sheet import style_sheet
 from reportgen.write.docx.styles import Styles, set_defaults
 from reportgen.write.docx.xml import NAMESPACES, half_points, hex_colour, parse
@@ -137,7 +138,7 @@ def main() -> None:
     element = word.styles.element
     set_defaults(element, spec.fonts.body, size, LANGUAGE, hex_colour(spec.colours.text))
     line = line_pitch(None, spec.sizes.line_height)
-    Styles(element).install(style_sheet(Look(spec, page, line)), replace=True)
+    Styles(element).install(style_sheet(Look(spec, page, line, paper_css(""))), replace=True)
     apply_office_theme(word, spec)
     footnotes_part(word)
     properties = word.core_properties

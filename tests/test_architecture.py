@@ -23,6 +23,7 @@ FLOORS = (
     ("document",),
     ("render", "check"),
     ("write",),
+    ("review",),
     ("build",),
     ("cli",),
 )

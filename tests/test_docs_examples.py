@@ -2,8 +2,9 @@
 
 The fenced blocks under one heading are one ärende. Their info strings say where each belongs:
 `yaml rapport`, `yaml data`, `yaml avsnitt` (perhaps with a document's id), `yaml profil`,
-`yaml dokumenttyp`, `csv namn.csv`. A block `yaml fel` takes the place of the ärende's data or
-section, and the `text` block after it is what the author is told.
+`yaml dokumenttyp`, `yaml godkända`, `csv namn.csv`. A block `yaml fel` takes the place of the
+ärende's data or section, or of the file its first key belongs to, and the `text` block after it is
+what the author is told.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import yaml
 
 from reportgen.files import MemoryFiles
 from reportgen.finding import Finding
+from reportgen.model.acceptance import AcceptanceFile
 from reportgen.model.data import DataFile
 from reportgen.model.profile import Profile
 from reportgen.model.report import ReportSpec
@@ -97,6 +99,8 @@ def _files(blocks: tuple[Block, ...]) -> dict[str, str | bytes]:
                 files["mallar/types/exempel/type.yaml"] = block.body
             case ["yaml", "avsnitt", *document]:
                 files["/".join(["avsnitt", *document, f"{number:02}.yaml"])] = block.body
+            case ["yaml", "godkända"]:
+                files["godkända.yaml"] = block.body
             case ["csv", name]:
                 files[f"data/{name}"] = block.body
             case ["yaml", "data"]:
@@ -113,9 +117,10 @@ def _files(blocks: tuple[Block, ...]) -> dict[str, str | bytes]:
 def _with_fault(example: Example, fault: Block) -> dict[str, str | bytes]:
     """The example's ärende with the faulty block in place of its data or its section."""
     first = fault.body.split(":", 1)[0]
-    kind = {"id": "avsnitt", "kommun": "rapport"}.get(first, "data")
+    kinds = {"id": "avsnitt", "kommun": "rapport", "godkända": "godkända"}
+    kind = kinds.get(first, "data")
     sound = [b for b in example.blocks if b.info.split()[:2] != ["yaml", kind]]
-    return _files((Block(f"yaml {kind}", fault.body, fault.line), *sound))
+    return _files((*sound, Block(f"yaml {kind}", fault.body, fault.line)))
 
 
 def _told(finding: Finding) -> str:
@@ -151,7 +156,8 @@ def test_a_fault_in_the_documentation_is_told_as_it_says(
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_block_of_a_page_is_tried(page: Path) -> None:
-    known = r"yaml (rapport|data|avsnitt( \w+)?|profil|dokumenttyp|fel)|csv [\w.-]+|text|markdown"
+    files = r"yaml (rapport|data|avsnitt( \w+)?|profil|dokumenttyp|godkända|fel)|csv [\w.-]+"
+    known = rf"{files}|text|markdown"
     for block in _BLOCK.finditer(page.read_text(encoding="utf-8")):
         assert re.fullmatch(known, block["info"].strip()), block["info"]
 
@@ -191,7 +197,9 @@ def _choices(annotation: Any) -> Iterator[str]:
 
 
 MODELS = {
-    m for root in (ReportSpec, Section, DataFile, Profile, DocumentType) for m in _models(root)
+    m
+    for root in (ReportSpec, Section, DataFile, Profile, DocumentType, AcceptanceFile)
+    for m in _models(root)
 }
 KEYS = sorted({(m.__name__, key) for m in MODELS for key in m.keys()})  # noqa: SIM118
 WORDS = sorted(

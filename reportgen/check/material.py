@@ -11,14 +11,16 @@ from reportgen.compute import ComputedReport
 from reportgen.document.tree import Document
 from reportgen.finding import Finding
 from reportgen.model.report import DocumentSpec, Report
+from reportgen.theme import Theme
 
 
 @dataclass(frozen=True)
 class Material:
-    """The report worked out, and its documents as they will read."""
+    """The report worked out, its documents as they will read, and how they will look."""
 
     computed: ComputedReport
     documents: tuple[tuple[DocumentSpec, Document], ...]
+    theme: Theme
 
     @property
     def report(self) -> Report:

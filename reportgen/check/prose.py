@@ -47,7 +47,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\")]?\s+(?=[”\"(]?[A-ZÅÄÖ0-9]
 _ABBREVIATION = re.compile(
     r"(?:\b(?:t\.ex|bl\.a|s\.k|m\.m|m\.fl|d\.v\.s|dvs|t\.o\.m|fr\.o\.m|f\.d|p\.g\.a|o\.s\.v|osv|"
     r"ca|kl|nr|dnr|kap|st|resp|tfn|tel|inkl|exkl|jfr|ev|max|min|avd|tf|jan|feb|mar|apr|jun|jul|"
-    r"aug|sep|sept|okt|nov|dec)|\b[A-ZÅÄÖ]|\b\d{1,2})\.$"
+    r"aug|sep|sept|okt|nov|dec)|\b[a-zåäö]|\b\d{1,2})\.$",
+    re.IGNORECASE,
 )
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 
@@ -122,7 +123,7 @@ class _Reader:
         match block:
             case Heading():
                 self.headings = [h for h in self.headings if h[0] < block.level]
-                self.headings.append((block.level, _read(block.children)[0]))
+                self.headings.append((block.level, heading_words(block)))
                 self.add("heading", block.children, block.source)
             case Paragraph():
                 own: PassageKind = kind if block.role in ("text", "lead") else "label"
@@ -133,6 +134,8 @@ class _Reader:
                 inner: PassageKind = "item" if kind == "text" else kind
                 for item in block.items:
                     self.blocks(item.blocks, inner, place)
+            case Box(role="key-figure"):
+                self.add("label", _joined(block.blocks), block.source)
             case Quote() | Box() | Landscape() | Only():
                 self.blocks(block.blocks, kind, place)
             case Table():
@@ -164,6 +167,18 @@ class _Reader:
         if alt or isinstance(figure.content, Chart):
             self.add("alt", (Text(alt),), figure.source)
         self.blocks(figure.notes, "note", figure.source)
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """A key figure's number and its words, as one line."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield from (*block.children, Text(" "))
+
+
+def heading_words(heading: Heading) -> str:
+    """A heading as a section is known by it."""
+    return _read(heading.children)[0]
 
 
 def _read(inlines: Iterable[Inline]) -> tuple[str, tuple[Bound, ...]]:

@@ -8,14 +8,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import reportgen
-from reportgen.cli.printing import as_json, print_findings, summary
-from reportgen.cli.swedish import SwedishGroup, WrongFolders, usage_message
+from reportgen.cli.printing import SCREENFUL, print_findings, print_summary, summary
+from reportgen.cli.swedish import SwedishGroup, WrongFlags, WrongFolders, usage_message
 from reportgen.write import FORMATS
+
+if TYPE_CHECKING:
+    from reportgen.review import Review
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -105,6 +108,7 @@ def build_command(
     from reportgen.files import DiskFiles
     from reportgen.finding import ReportError
     from reportgen.resources import package_templates
+    from reportgen.review.excerpt import Excerpts
 
     options = Options(formats, dokument, tema, profil, utkast, strikt)
     code = 0
@@ -112,12 +116,13 @@ def build_command(
     if len({folder.resolve().name for folder in folders}) < len(folders):
         raise WrongFolders("två av mapparna har samma namn och skulle skrivas över varandra")
     for folder in folders:
+        files = DiskFiles(folder)
         with _Progress(folder) as told:
             try:
-                result = build(DiskFiles(folder), package_templates(), options, told)
+                result = build(files, package_templates(), options, told)
             except ReportError as error:
                 result = Build({}, error.findings, frozenset())
-        print_findings(result.findings)
+        print_findings(result.findings, Excerpts(files, package_templates()))
         if not result.outputs:
             code = 1
             click.echo(f"{folder}: byggdes inte ({summary(result.findings)})", err=True)
@@ -127,8 +132,7 @@ def build_command(
                 click.echo(str(path))
         except OSError as error:
             code = 1
-            what = error.filename2 or error.filename or ut
-            click.echo(f"{what} kan inte skrivas: är den öppen i ett annat program?", err=True)
+            _tell_unwritten(error, ut)
     return code
 
 
@@ -137,33 +141,85 @@ def build_command(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(("text", "json", "sarif", "html")),
     default="text",
-    help="Visa som text (annars) eller json.",
+    help="Visa som text (annars), json eller sarif, eller skriv ett protokoll (html).",
 )
+@click.option(
+    "--ut",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FIL",
+    help="Fil för protokollet, eller för json och sarif.",
+)
+@click.option("--alla", is_flag=True, help="Visa alla upplysningar, hur många de än är.")
 def check_command(
-    mapp: tuple[Path, ...], dokument: tuple[str, ...], form: str, profil: str, strikt: bool
+    mapp: tuple[Path, ...],
+    dokument: tuple[str, ...],
+    form: str,
+    ut: Path | None,
+    alla: bool,
+    profil: str,
+    strikt: bool,
 ) -> int:
     """Granska ärendet utan att bygga något."""
-    from reportgen.build import Options, prepare, stops
+    from reportgen.build import Options, review, stops
     from reportgen.files import DiskFiles
-    from reportgen.finding import Finding, ReportError
     from reportgen.resources import package_templates
 
+    if form == "html" and ut is None:
+        raise WrongFlags("protokollet behöver en fil: --format html --ut protokoll.html")
+    if form == "text" and ut is not None:
+        raise WrongFlags("flaggan --ut gäller bara med --format html, json eller sarif")
     options = Options((), dokument, "", profil, False, strikt)
-    everything: list[Finding] = []
+    reviews = []
     for folder in _folders(mapp):
-        try:
-            findings = prepare(DiskFiles(folder), package_templates(), options).findings
-        except ReportError as error:
-            findings = error.findings
-        everything += findings
+        one = review(DiskFiles(folder), package_templates(), options)
+        reviews.append(one)
         if form == "text":
-            print_findings(findings)
-            click.echo(f"{folder}: {summary(findings)}", err=True)
-    if form == "json":
-        click.echo(as_json(everything))
-    return 1 if stops(tuple(everything), strict=strikt) else 0
+            remarks = len(one.findings) if alla else SCREENFUL
+            print_findings(one.findings, one.excerpts, remarks=remarks)
+        if form == "text" or ut is not None:
+            print_summary(str(folder), one.findings, len(one.accepted))
+    written = form == "text" or _write(_told(reviews, form), ut)
+    found = tuple(finding for one in reviews for finding in one.findings)
+    return 1 if not written or stops(found, strict=strikt) else 0
+
+
+def _told(reviews: list[Review], form: str) -> str:
+    """The reviews in a form that is not the terminal's."""
+    from reportgen.resources import package_docs, package_templates
+    from reportgen.review.as_json import as_json
+    from reportgen.review.protocol import as_html
+    from reportgen.review.sarif import as_sarif
+
+    match form:
+        case "json":
+            return as_json(reviews)
+        case "sarif":
+            return as_sarif(reviews, package_docs())
+        case _:
+            return as_html(reviews, package_templates())
+
+
+def _write(text: str, file: Path | None) -> bool:
+    """Writes the text to the file, else to stdout; False when the file cannot be written."""
+    from reportgen.build import save
+
+    if file is None:
+        click.echo(text)
+        return True
+    try:
+        save({file.name: f"{text.rstrip()}\n".encode()}, file.parent)
+    except OSError as error:
+        _tell_unwritten(error, file)
+        return False
+    click.echo(str(file))
+    return True
+
+
+def _tell_unwritten(error: OSError, wanted: Path) -> None:
+    what = error.filename2 or error.filename or wanted
+    click.echo(f"{what} kan inte skrivas: är den öppen i ett annat program?", err=True)
 
 
 @cli.command("granska-mall")

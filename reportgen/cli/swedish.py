@@ -57,10 +57,14 @@ class WrongFolders(click.UsageError):
     """The folders named cannot be built from; the message is Swedish."""
 
 
+class WrongFlags(click.UsageError):
+    """Flags that do not go together; the message is Swedish."""
+
+
 def usage_message(error: click.UsageError) -> str:
     """What is wrong with how the command was called, by the error's kind."""
     match error:
-        case WrongFolders():
+        case WrongFolders() | WrongFlags():
             return error.message
         case click.NoSuchOption():
             meant = (
@@ -92,6 +96,8 @@ def _bad_value(error: click.BadParameter) -> str:
         return f"välj bland {', '.join(str(c) for c in kind.choices)}"
     if isinstance(kind, click.Path):
         named, what = _quoted(error.message), "mapp" if kind.dir_okay else "fil"
+        if not kind.exists:
+            return f"”{named}” är en {'fil' if kind.dir_okay else 'mapp'}, ingen {what}"
         return f"”{named}” är ingen {what} som finns" if named else f"{what}en finns inte"
     return "värdet går inte att använda"
 

@@ -27,6 +27,9 @@ SUMS = ("alla", "ovan", "under")
 Key = tuple[str, ...]
 """`(table, row, column)` or `("fakta", name)` or `("fakta", name, year)`."""
 
+At = tuple[LaidTable, LaidRow, ColumnSpec]
+"""The cell a formula stands in."""
+
 
 def _sums_up(row: LaidRow) -> bool:
     return row.spec.sum in {(word,) for word in SUMS}
@@ -143,7 +146,7 @@ class Evaluator:
         if column.id in row.cell_formulas:
             return self._derived(row.cell_formulas[column.id], unit, (table, row, column))
         if column.id in table.formulas:
-            if column.per_block and row.spec.block and row != _block(table, row)[0]:
+            if column.per_block and row.spec.block and row != block_of(table, row)[0]:
                 return EMPTY
             return self._derived(table.formulas[column.id], unit, (table, row, column))
         if column.fetch and row.spec.type == "rad":
@@ -195,12 +198,10 @@ class Evaluator:
         total = sum((value for value, _ in found), Decimal(0))
         return Cell(total, interval, formula=f"summa av {len(found)} rader")
 
-    def _derived(
-        self, formula: Formula, unit: Unit, at: tuple[LaidTable, LaidRow, ColumnSpec] | None
-    ) -> Cell:
+    def _derived(self, formula: Formula, unit: Unit, at: At | None) -> Cell:
         operands: dict[Name, tuple[Decimal, Interval] | None] = {}
         for name in formula.names:
-            key = self._resolve(name, at, formula)
+            key = self.resolve(name, at, formula)
             if key is not None and at is not None and at[2].per_block and len(name) == 1:
                 operands[name] = self._block_sum(at[0], at[1], name[0], unit, formula.source)
             else:
@@ -245,7 +246,7 @@ class Evaluator:
         self, table: LaidTable, row: LaidRow, column: str, unit: Unit, place: Source
     ) -> tuple[Decimal, Interval] | None:
         """The sum of a column over the rows of one block."""
-        rows = _block(table, row)
+        rows = block_of(table, row)
         cells = [self._in_unit((table.id, r.id, column), unit, place) for r in rows]
         found = [c for c in cells if c is not None]
         if not found:
@@ -265,9 +266,7 @@ class Evaluator:
         assert column is not None
         return table.unit(row, column)
 
-    def _resolve(
-        self, name: Name, at: tuple[LaidTable, LaidRow, ColumnSpec] | None, formula: Formula
-    ) -> Key | None:
+    def resolve(self, name: Name, at: At | None, formula: Formula) -> Key | None:
         """The cell a name in a formula means; None, with a finding, when there is none."""
         if at is not None and len(name) == 1:
             table, row, column = at
@@ -332,7 +331,7 @@ def _by_row(table: LaidTable, row: LaidRow, column: ColumnSpec) -> bool:
     return column.id in table.formulas or column.id in row.cell_formulas
 
 
-def _block(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
+def block_of(table: LaidTable, row: LaidRow) -> tuple[LaidRow, ...]:
     """The rows of the same block; a row without one is a block of its own."""
     if not row.spec.block:
         return (row,)

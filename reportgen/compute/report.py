@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.compute.charts import compute_chart
 from reportgen.compute.evaluate import FACTS, SUMS, Evaluator
 from reportgen.compute.grids import compute_grid
+from reportgen.compute.inferred import inferred_relations
+from reportgen.compute.relations import Relation, relations_of
+from reportgen.compute.withheld import SmallCounts, find_small_counts, withhold
 from reportgen.facts import Fact
 from reportgen.finding import Finding, fel, sort_findings, varning
 from reportgen.language import decimals_of
@@ -15,6 +18,7 @@ from reportgen.model.report import Report
 from reportgen.node import Node, closest
 from reportgen.tables.grid import ComputedChart, Grid
 from reportgen.tables.layout import LaidTable, lay_out
+from reportgen.tables.spec import NumberTable
 from reportgen.units import MONEY, unit_of
 
 
@@ -26,6 +30,8 @@ class ComputedReport:
     grids: Mapping[str, Grid]
     facts: Mapping[str, Fact]
     charts: Mapping[str, ComputedChart]
+    relations: tuple[Relation, ...]
+    small_counts: SmallCounts
 
 
 def compute(report: Report) -> tuple[ComputedReport, tuple[Finding, ...]]:
@@ -48,7 +54,10 @@ def compute(report: Report) -> tuple[ComputedReport, tuple[Finding, ...]]:
         grids[name] = grid
         facts |= {c.id: c for r in grid.rows for c in r.cells.values() if isinstance(c, Fact)}
     facts |= _loose_facts(report, evaluator)
+    relations = (*relations_of(evaluator), *_inferred(grids))
     findings += evaluator.findings
+    small = find_small_counts(grids, facts, relations, report.profile.small_counts)
+    grids, facts = withhold(small, grids, facts)
     charts = {}
     for name, chart in report.charts.items():
         computed, faults = compute_chart(name, chart, grids, facts)
@@ -56,7 +65,17 @@ def compute(report: Report) -> tuple[ComputedReport, tuple[Finding, ...]]:
         if computed is not None:
             charts[name] = computed
     findings += _unit_slips(report)
-    return ComputedReport(report, grids, facts, charts), sort_findings(findings)
+    worked_out = ComputedReport(report, grids, facts, charts, relations, small)
+    return worked_out, sort_findings(findings)
+
+
+def _inferred(grids: Mapping[str, Grid]) -> Iterator[Relation]:
+    """What binds the figures of tables where something is withheld, or may have to be."""
+    for grid in grids.values():
+        cells = (cell for row in grid.rows for cell in row.cells.values())
+        withheld = any(isinstance(cell, Fact) and cell.gap == ".." for cell in cells)
+        if withheld or (isinstance(grid.spec, NumberTable) and grid.spec.persons):
+            yield from inferred_relations(grid)
 
 
 def _loose_facts(report: Report, evaluator: Evaluator) -> dict[str, Fact]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reportgen.files import Files
 from reportgen.finding import Finding, ReportError, Source, fel, has_errors, varning
 from reportgen.load.rows import rows_from_file
-from reportgen.model.data import DataFile
+from reportgen.model.acceptance import Acceptance, AcceptanceFile
+from reportgen.model.data import DataFile, PublishedFigure
 from reportgen.model.parts import read_parts
 from reportgen.model.profile import Profile
 from reportgen.model.report import PlacedSection, Report, ReportSpec
@@ -22,6 +23,7 @@ from reportgen.tables.spec import TableSpec, TextTable
 from reportgen.yamltext import PlacedDict, PlacedList, read_yaml
 
 REPORT_FILE = "rapport.yaml"
+ACCEPTANCE_FILE = "godkända.yaml"
 
 N = TypeVar("N", bound=Node)
 
@@ -64,6 +66,7 @@ def load_report(
         raise ReportError([fel("no-report", "rapport.yaml saknas", place, hint)])
     spec = loader.read(ReportSpec, files, REPORT_FILE)
     sections = _sections(loader)
+    acceptances = _acceptances(loader)
     data = _data_files(loader)
     tables = _merged(loader, {n: f.tables for n, f in data.items()}, "tabellen")
     facts = _merged(loader, {n: f.facts for n, f in data.items()}, "faktat")
@@ -95,10 +98,20 @@ def load_report(
         charts=charts,
         goals=goals,
         footnotes=footnotes,
+        published=_published(data.values()),
+        acceptances=acceptances,
         files=files,
         source=place,
     )
     return report, tuple(loader.findings)
+
+
+def _acceptances(loader: _Loader) -> tuple[Acceptance, ...]:
+    """The findings that someone answers for; most ärenden accept none."""
+    if not loader.files.exists(ACCEPTANCE_FILE):
+        return ()
+    file = loader.read(AcceptanceFile, loader.files, ACCEPTANCE_FILE)
+    return file.acceptances if file is not None else ()
 
 
 def _documents(spec: ReportSpec, sections: tuple[PlacedSection, ...]) -> Iterator[Finding]:
@@ -201,6 +214,15 @@ def _merged(loader: _Loader, files: Mapping[str, Mapping[str, N]], what: str) ->
                 loader.findings.append(fel("duplicate-id", message, node.source, hint))
             merged[name] = node
     return merged
+
+
+def _published(files: Iterable[DataFile]) -> dict[int, dict[str, PublishedFigure]]:
+    """What earlier reports said, by year."""
+    years: dict[int, dict[str, PublishedFigure]] = {}
+    for file in files:
+        for year, figures in file.published.items():
+            years.setdefault(year, {}).update(figures)
+    return years
 
 
 def _with_cell_parts(loader: _Loader, table: TableSpec) -> TableSpec:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from decimal import Decimal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from reportgen.node import Node, Number, Prose, YesNo
+from reportgen.node import Node, Number, Prose, YesNo, author_fault
 from reportgen.tables.spec import Id
 
 DecisionStyle = Literal["att", "meningar"]
@@ -45,6 +46,36 @@ class Scale(Node):
     derivation: Derivation | None = Field(alias="härledning", default=None)
 
 
+class SmallCountRule(Node):
+    """Which counts of persons are too small to publish, and what is done about them."""
+
+    limit: int = Field(alias="gräns", default=5, ge=2)
+    action: Literal["varna", "dölj"] = Field(alias="åtgärd", default="varna")
+    zero_too: YesNo = Field(alias="även_noll", default=False)
+
+    @property
+    def least(self) -> int:
+        """The smallest count that points someone out."""
+        return 0 if self.zero_too else 1
+
+    def points_out(self, count: Decimal | None) -> bool:
+        """Whether the count is a whole number under the limit."""
+        return count is not None and self.least <= count < self.limit and count % 1 == 0
+
+
+class CommentLimit(Node):
+    """How large a deviation may be before it must be explained; above both, when both are set."""
+
+    percent: Number | None = Field(alias="procent", default=None)
+    amount: Number | None = Field(alias="belopp", default=None)  # in tkr
+
+    @model_validator(mode="after")
+    def _some_limit(self) -> Self:
+        if self.percent is None and self.amount is None:
+            raise author_fault("ange procent, belopp (i tkr) eller båda")
+        return self
+
+
 class Profile(Node):
     """House style that is not looks."""
 
@@ -60,4 +91,6 @@ class Profile(Node):
         alias="avrundningsnot_text",
         default="På grund av avrundning summerar inte alla belopp.",
     )
+    comment_above: CommentLimit | None = Field(alias="kommentar_krävs_över", default=None)
     scales: dict[Id, Scale] = Field(alias="skalor", default_factory=dict)
+    small_counts: SmallCountRule = Field(alias="små_tal", default_factory=SmallCountRule)

@@ -10,6 +10,8 @@ from pydantic import Field, model_validator
 
 from reportgen.files import Files
 from reportgen.finding import Source
+from reportgen.model.acceptance import Acceptance
+from reportgen.model.data import PublishedFigure
 from reportgen.model.goal import Goal
 from reportgen.model.profile import DecisionStyle, MetadataStyle, Profile
 from reportgen.model.section import Section
@@ -66,6 +68,7 @@ class DocumentSpec(_Named):
     administrator: Prose = Field(alias="handläggare", default="")
     recipient: Prose = Field(alias="till", default="")
     board_date: Day | None = Field(alias="nämndbehandlas", default=None)
+    due: Day | None = Field(alias="lämnas_senast", default=None)
     fields: tuple[MetadataField, ...] = Field(alias="fält", default=())
     signatories: tuple[Signatory, ...] = Field(alias="undertecknare", default=())
     distribution: tuple[Prose, ...] = Field(alias="sändlista", default=())
@@ -95,6 +98,7 @@ class ReportSpec(Node):
     profile: str = Field(alias="profil", default="standard")
     theme: str = Field(alias="tema", default="")
     case_number: Prose = Field(alias="diarienummer", default="")
+    due: Day | None = Field(alias="lämnas_senast", default=None)
     documents: tuple[DocumentSpec, ...] = Field(alias="dokument", min_length=1)
     bundles: tuple[BundleSpec, ...] = Field(alias="paket", default=())
 
@@ -112,7 +116,8 @@ class Report:
     """Everything an author wrote, read and found to be well-formed.
 
     `types` holds the document type of each document by the type's name; `footnotes` the footnotes
-    that the whole ärende shares, by label.
+    that the whole ärende shares, by label; `published` figures of earlier reports by year and
+    name.
     """
 
     spec: ReportSpec
@@ -124,6 +129,8 @@ class Report:
     charts: Mapping[str, ChartSpec]
     goals: Mapping[str, Goal]
     footnotes: Mapping[str, Written]
+    published: Mapping[int, Mapping[str, PublishedFigure]]
+    acceptances: tuple[Acceptance, ...]
     files: Files
     source: Source
 

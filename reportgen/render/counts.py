@@ -72,10 +72,13 @@ def _levels(cell: GridCell) -> Iterator[str]:
 
 
 def _figures(row: object, where: str) -> list[Fact]:
-    """The figures of a row that have a value; they must be of one kind."""
+    """The figures of a row that have a value; they must be of one kind, and none withheld."""
     if not isinstance(row, Names):
         raise FactFault(f"{where} behöver en rad, t.ex. {where}(tabell.rad)")
-    facts = [f for f in _children(row) if isinstance(f, Fact) and f.value is not None]
+    every = [f for f in _children(row) if isinstance(f, Fact)]
+    facts = [f for f in every if f.value is not None]
+    if any(f.gap == ".." for f in every):
+        raise FactFault(f"”{row}” har siffror som är dolda eller för osäkra (..)")
     if not facts:
         raise FactFault(f"”{row}” har inga siffror")
     if len({f.unit.kind for f in facts}) > 1:

@@ -31,6 +31,8 @@ from reportgen.render.tables import goal_overview, view_table
 from reportgen.tables.grid import ComputedChart, Written
 from reportgen.tables.spec import RowSpec
 
+_ONCE = "visa diagrammet en gång per dokument"
+
 
 class PartViews:
     """The functions of the templates, for one document."""
@@ -101,6 +103,8 @@ class PartViews:
         own = part.id or part.table
         if not self._is_new(own, part.source, "ge den andra ett eget id"):
             return None
+        if part.with_chart and not self._is_new(f"{own}_diagram", part.source, _ONCE):
+            return None
         profile = self._computed.report.profile
         grid = grids[part.table]
         view, findings = view_table(grid, part, own, self._author, self._media, profile)
@@ -113,25 +117,21 @@ class PartViews:
         chart = self._media.chart(part.chart, part.places.get("diagram", part.source))
         if chart is None:
             return None
-        hint = "visa diagrammet en gång per dokument"
-        return chart if self._is_new(chart.id, part.source, hint) else None
+        return chart if self._is_new(chart.id, part.source, _ONCE) else None
 
     def small_charts(self, part: SmallChartsPart) -> tuple[tuple[str, Markup], ...]:
         """The name and title of each small chart a part shows."""
         grids = self._computed.grids
+        place = part.places.get("små_diagram", part.source)
         shown = []
         for table in part.tables:
             if table not in grids:
-                place = part.places.get("små_diagram", part.source)
                 self._missing("tabellen", table, place, grids)
-                continue
-            grid = grids[table]
-            own = f"{table}_litet"
-            if not self._is_new(own, part.source, "visa diagrammet en gång per dokument"):
-                continue
-            name = self._media.small_chart(grid, own, grid.rows, grid.columns)
-            if name:
-                shown.append((name, self._author.line(grid.spec, "title")))
+            elif self._is_new(f"{table}_diagram", place, _ONCE):
+                grid = grids[table]
+                name = self._media.small_chart(grid, table, grid.rows, grid.columns)
+                if name:
+                    shown.append((name, self._author.line(grid.spec, "title")))
         return tuple(shown)
 
     # ------------------------------------------------------------------------------- statuses

@@ -55,6 +55,8 @@ def with_unit(number: str, unit: Unit, percent_word: str) -> str:
 
 def amount(fact: Fact, word: str, decimals: int | None, sign: SignWord, percent_word: str) -> Value:
     """The fact in running text in the unit called `word`: `264,2 mnkr`."""
+    if fact.gap == "..":
+        return withheld(fact)
     value, unit = in_unit(fact, word or fact.unit.word or "antal", sign)
     places = default_decimals(fact, unit) if decimals is None else decimals
     text = with_unit(signed(value, places, sign), unit, percent_word)
@@ -63,13 +65,22 @@ def amount(fact: Fact, word: str, decimals: int | None, sign: SignWord, percent_
 
 def bare(fact: Fact, decimals: int | None, sign: SignWord) -> Value:
     """The fact as a number alone: `421`."""
+    if fact.gap == "..":
+        return withheld(fact)
     places = fact.decimals if decimals is None else decimals
     value = fact.amount if sign == "med" else fact.plain
     return Value(signed(value, places, sign), fact.id, value, fact.unit.word)
 
 
+def withheld(fact: Fact) -> Value:
+    """A figure that is withheld, in running text as in a table; nothing can be worked out of it."""
+    return Value(GAPS[".."], fact.id, None, fact.unit.word)
+
+
 def as_word(fact: Fact) -> Value:
     """The fact in words up to twelve."""
+    if fact.gap == "..":
+        return withheld(fact)
     return Value(number_word(fact.plain), fact.id, fact.plain, fact.unit.word)
 
 

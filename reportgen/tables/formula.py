@@ -122,7 +122,7 @@ def _refuse(node: ast.expr, text: str, names: list[Name]) -> tuple[str, str] | N
                 return None
             return f"”{_part(node, text)}” kan inte stå i en formel", "formler räknar med tal"
         case ast.Name() | ast.Attribute() | ast.Subscript():
-            name = _name(node)
+            name = name_of(node)
             if name is None:
                 return f"”{_part(node, text)}” kan inte stå i en formel", ""
             names.append(name)
@@ -144,15 +144,16 @@ def _part(node: ast.expr, text: str) -> str:
     return ast.get_source_segment(text, node) or text
 
 
-def _name(node: ast.expr) -> Name | None:
+def name_of(node: ast.expr) -> Name | None:
+    """The dotted name the node is, or None."""
     match node:
         case ast.Name(id=name):
             return (name,)
         case ast.Attribute(value=value, attr=name):
-            front = _name(value)
+            front = name_of(value)
             return None if front is None else (*front, name)
         case ast.Subscript(value=value, slice=ast.Constant(value=int(year))):
-            front = _name(value)
+            front = name_of(value)
             return None if front is None else (*front, str(year))
         case _:
             return None
@@ -176,7 +177,7 @@ def evaluate(formula: Formula, lookup: Lookup[T], constant: Callable[[Decimal], 
             case ast.Call(func=ast.Name(id=function), args=arguments):
                 return _FUNCTIONS[function][1](*(walk(a) for a in arguments))
             case _:
-                name = _name(node)
+                name = name_of(node)
                 assert name is not None
                 return lookup(name)
 

@@ -167,6 +167,7 @@ class NumberTable(_TableBase):
     details: str = Field(alias="specificerar", default="")
     details_reversed: YesNo = Field(alias="omvänt_tecken", default=False)
     chart: SmallChart | None = Field(alias="diagram", default=None)
+    persons: YesNo = Field(alias="personer", default=False)
 
 
 class TextTable(_TableBase):

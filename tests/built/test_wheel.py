@@ -16,7 +16,7 @@ import pytest
 from tests.built.building import CONTENT, ENKOPING, ROOT
 
 pytestmark = pytest.mark.slow
-_BUILT_FROM = ("pyproject.toml", "README.md", "LICENSES", "reportgen", "templates")
+_BUILT_FROM = ("pyproject.toml", "README.md", "LICENSES", "reportgen", "templates", "docs")
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +103,15 @@ def test_the_installed_program_builds_an_arende_from_any_folder(
         str(Path("färdigt", ENKOPING, f.name))
         for f in sorted(files, key=lambda f: [".html", ".pdf", ".docx"].index(f.suffix))
     ]
+
+
+def test_the_installed_program_describes_the_codes_in_sarif(
+    installed: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "rapport.yaml").write_text("komun: Exempelköping\n", encoding="utf-8")
+    done = _run(installed, tmp_path, "granska", "--format", "sarif")
+    assert done.returncode == 1, done.stderr
+    assert "Nyckeln finns inte här" in done.stdout
 
 
 def test_code_templates_and_fonts_come_from_the_installation(installed: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 import reportgen
 from reportgen.cli import main
 from reportgen.cli.main import cli
+from reportgen.finding import Source, upplysning
 from tests.support import GROUND, folder_contents
 
 
@@ -53,9 +54,22 @@ def _break(ärende: Path) -> None:
     path.write_text(path.read_text().replace("utfall", "utfal"))
 
 
+def _accept(ärende: Path, code: str, file: str, about: str = "") -> None:
+    """Accepts a finding."""
+    (ärende / "godkända.yaml").write_text(
+        f"godkända:\n  - kod: {code}\n    fil: {file}\n    skäl: Så är det.\n    av: ekonomichef\n"
+        + (f"    gäller: {about}\n" if about else "")
+    )
+
+
+def _miscount(ärende: Path) -> None:
+    path = ärende / "data/resultat.yaml"
+    path.write_text(path.read_text().replace("summa: alla", "summa: alla, budget: -140.9"))
+
+
 def _doubt(ärende: Path) -> None:
-    path = ärende / "avsnitt/01-inledning.yaml"
-    path.write_text("id: inledning\n")
+    """A file that is not read, which is a warning."""
+    (ärende / "avsnitt/anteckning.txt").write_text("")
 
 
 def test_version_is_told(run) -> None:
@@ -90,7 +104,19 @@ def test_every_flag_says_what_it_does(command: str) -> None:
         (["granska", "--finns"], "flaggan --finns finns inte"),
         (["bygg", "--formt", "pdf"], "flaggan --formt finns inte; menade du --format?"),
         (["bygg", "--format", "doc"], "flaggan --format: välj bland html, pdf, docx"),
-        (["granska", "--format", "xml"], "flaggan --format: välj bland text, json"),
+        (["granska", "--format", "xml"], "flaggan --format: välj bland text, json, sarif"),
+        (
+            ["granska", "--format", "html"],
+            "protokollet behöver en fil: --format html --ut protokoll",
+        ),
+        (
+            ["granska", "--ut", "svar.txt"],
+            "flaggan --ut gäller bara med --format html, json eller sarif",
+        ),
+        (
+            ["granska", "--format", "json", "--ut", "nämnden-2024"],
+            "flaggan --ut: ”nämnden-2024” är en mapp, ingen fil",
+        ),
         (["bygg", "--ut"], "flaggan --ut saknar sitt värde"),
         (["granska", "--strikt=ja"], "flaggan --strikt ska inte ha något värde"),
         (["granska", "finns_inte"], "MAPP: ”finns_inte” är ingen mapp som finns"),
@@ -108,7 +134,7 @@ def test_wrong_usage_is_told_in_swedish_with_exit_code_2(
     first = found.err.splitlines()[0]
     assert found.code == 2
     assert found.out == ""
-    assert first == f"reportgen: {told}" or first.startswith(f"reportgen: {told}, ")
+    assert re.match(rf"reportgen: {re.escape(told)}(, |[.]html$|$)", first)
 
 
 def test_a_clean_ärende_is_clean(run, ärende: Path) -> None:
@@ -124,7 +150,10 @@ def test_errors_give_exit_code_1_and_their_place_from_where_the_user_stands(
     assert told.code == 1
     assert told.err == (
         "nämnden-2024/avsnitt/01-inledning.yaml:4:46: fel: ”utfal” finns inte i "
-        "”resultat.totalt” [template-error]\n    menade du ”utfall”?\nnämnden-2024: 1 fel\n"
+        "”resultat.totalt” [template-error]\n"
+        "    4 |   Nämndens kostnader blev {{ resultat.totalt.utfal | mnkr }}.\n"
+        "      |                                              ^\n"
+        "    menade du ”utfall”?\nnämnden-2024: 1 fel\n"
     )
 
 
@@ -178,6 +207,118 @@ def test_json_has_every_finding_with_its_place(run, ärende: Path) -> None:
 def test_json_of_a_clean_ärende_is_an_empty_list(run, ärende: Path) -> None:
     told = run("granska", "--format", "json", ärende.name)
     assert (told.code, json.loads(told.out)) == (0, {"findings": []})
+
+
+def test_an_accepted_finding_is_counted_and_does_not_stop(run, ärende: Path) -> None:
+    _miscount(ärende)
+    assert run("granska", ärende.name).code == 1
+    _accept(ärende, "stated-differs", "data/resultat.yaml")
+    told = run("granska", "--strikt", ärende.name)
+    assert (told.code, told.err) == (0, "nämnden-2024: inga anmärkningar (1 godkänd)\n")
+
+
+def test_json_has_what_was_accepted_with_the_reason(run, ärende: Path) -> None:
+    _miscount(ärende)
+    _accept(ärende, "stated-differs", "data/resultat.yaml")
+    told = json.loads(run("granska", "--format", "json", ärende.name).out)
+    (accepted,) = told["accepted"]
+    assert told["findings"] == []
+    assert (accepted["code"], accepted["line"]) == ("stated-differs", 14)
+    assert accepted["acceptance"] == {
+        "reason": "Så är det.",
+        "by": "ekonomichef",
+        "file": "nämnden-2024/godkända.yaml",
+        "line": 2,
+    }
+
+
+@pytest.mark.parametrize("form", ["html", "json", "sarif"])
+def test_a_review_is_written_to_the_file_asked_for(run, ärende: Path, form: str) -> None:
+    _break(ärende)
+    told = run("granska", "--format", form, "--ut", f"ut/svar.{form}", ärende.name)
+    assert (told.code, told.out) == (1, f"{Path(f'ut/svar.{form}')}\n")
+    assert told.err == "nämnden-2024: 1 fel\n"
+    assert "template-error" in Path(f"ut/svar.{form}").read_text(encoding="utf-8")
+
+
+def test_a_review_that_cannot_be_written_is_told_of(run, ärende: Path) -> None:
+    Path("ut").write_text("")
+    told = run("granska", "--format", "json", "--ut", "ut/svar.json", ärende.name)
+    assert (told.code, told.out) == (1, "")
+    assert told.err.endswith("kan inte skrivas: är den öppen i ett annat program?\n")
+
+
+def test_the_findings_of_several_files_stand_apart_and_are_counted(run, ärende: Path) -> None:
+    _miscount(ärende)
+    _doubt(ärende)
+    told = run("granska", ärende.name).err
+    assert "\n\nnämnden-2024/data/resultat.yaml:14:" in told
+    assert told.endswith(
+        "nämnden-2024: 1 fel, 1 varning\n"
+        "    nämnden-2024/avsnitt/anteckning.txt  1 varning\n"
+        "    nämnden-2024/data/resultat.yaml      1 fel\n"
+    )
+
+
+def test_a_finding_in_a_workbook_shows_what_the_cell_holds(run, ärende: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["id", "namn", "Budget", "Utfall"], ["kapital", "Kapital", -1.5, "ca 1"]):
+        book.active.append(row)
+    book.active.title = "Utfall"
+    book.save(ärende / "data/rader.xlsx")
+    path = ärende / "data/resultat.yaml"
+    path.write_text(
+        path.read_text().replace("    rader:", "    rader_från: {fil: rader.xlsx}\n    rader:")
+    )
+    told = run("granska", ärende.name).err.splitlines()
+    assert told[0].startswith("nämnden-2024/data/rader.xlsx[Utfall!D2]: fel: ")
+    assert told[1] == "   D2 | ca 1"
+
+
+def _remark(ärende: Path, remarks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many `upplysningar` as are asked for."""
+    place = Source(f"{ärende.name}/rapport.yaml")
+    found = tuple(upplysning("hint", f"nummer {n}", place) for n in range(remarks))
+    monkeypatch.setattr("reportgen.build.check_report", lambda *_: found)
+
+
+@pytest.mark.parametrize(
+    ("remarks", "flags", "shown", "last"),
+    [
+        (15, [], 15, None),
+        (16, [], 15, "… och 1 upplysning till; reportgen granska --alla visar alla"),
+        (40, [], 15, "… och 25 upplysningar till; reportgen granska --alla visar alla"),
+        (40, ["--alla"], 40, None),
+    ],
+)
+def test_more_remarks_than_a_screenful_are_only_counted(
+    run,
+    ärende: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    remarks: int,
+    flags: list[str],
+    shown: int,
+    last: str | None,
+) -> None:
+    _remark(ärende, remarks, monkeypatch)
+    told = run("granska", ärende.name, *flags)
+    assert told.code == 0
+    assert told.err.count(": upplysning: ") == shown
+    assert (last in told.err.splitlines()) if last else ("… och" not in told.err)
+    assert f"{remarks} upplysningar" in told.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize(("unwanted", "coloured"), [("", True), ("1", False)])
+def test_colours_are_for_terminals_that_want_them(
+    run, ärende: Path, monkeypatch: pytest.MonkeyPatch, unwanted: str, coloured: bool
+) -> None:
+    _break(ärende)
+    assert "\033[" not in run("granska", ärende.name).err
+    monkeypatch.setenv("NO_COLOR", unwanted)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert ("\033[" in run("granska", ärende.name).err) == coloured
 
 
 def test_only_the_documents_asked_for_are_checked(run, ärende: Path) -> None:

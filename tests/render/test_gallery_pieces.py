@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.document.tree import Document, Table
+from reportgen.document.text import plain_text
+from reportgen.document.tree import Chart, Document, Figure, Table
+from reportgen.files import MemoryFiles
 from tests.support import document_of, findings_of, prepared, prose_of, report_files, with_text
 
 REPORT = """\
@@ -88,3 +90,51 @@ tabeller:
 """
     document = document_of(with_text("{{ nöjda.alla.ändring }}", data=data))
     assert "−2\u00a0procentenheter" in prose_of(document)
+
+
+MONTHS = """\
+tabeller:
+  barn:
+    titel: Barn
+    enhet: personer
+    kolumner: [{id: kv1}, {id: kv2}]
+    rader: [{id: nu, namn: "2024", kv1: 4, kv2: 5}]
+    diagram: {typ: linje, alt: Fler barn.}
+  vuxna:
+    titel: Vuxna
+    enhet: personer
+    kolumner: [{id: kv1}, {id: kv2}]
+    rader: [{id: nu, namn: "2024", kv1: 7, kv2: 6}]
+    diagram: {typ: stapel, alt: Färre vuxna.}
+"""
+
+
+def _with_parts(parts: str) -> MemoryFiles:
+    section = f"{SECTION}delar: [{parts}]\n"
+    return report_files({"data/mer.yaml": MONTHS, "avsnitt/01-inledning.yaml": section})
+
+
+def test_the_small_charts_of_several_tables_follow_each_other() -> None:
+    document = document_of(_with_parts("små_diagram: [barn, vuxna]"))
+    figures = [b for b in document.blocks if isinstance(b, Figure)]
+    assert [(f.id, f.label, plain_text(f.caption)) for f in figures] == [
+        ("barn_diagram", "Figur 1", "Barn"),
+        ("vuxna_diagram", "Figur 2", "Vuxna"),
+    ]
+    charts = [f.content for f in figures if isinstance(f.content, Chart)]
+    assert [(c.small, c.kind, c.alt) for c in charts] == [
+        (True, "lines", "Fler barn."),
+        (True, "columns", "Färre vuxna."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ("små_diagram: [barn, vuxan]", "unknown-name"),
+        ("små_diagram: [barn, barn]", "duplicate-id"),
+        ("{tabell: barn, med_diagram: ja}, små_diagram: [barn]", "duplicate-id"),
+    ],
+)
+def test_a_small_chart_that_cannot_be_shown_is_reported(parts: str, code: str) -> None:
+    assert code in [finding.code for finding in findings_of(_with_parts(parts))]

@@ -15,7 +15,11 @@ from lxml.html import HtmlElement
 from reportgen.document.tree import (
     Block,
     Box,
+    Contents,
+    ContentsEntry,
     Document,
+    Figure,
+    Heading,
     Link,
     Paragraph,
     Row,
@@ -27,7 +31,14 @@ from reportgen.theme import Theme, load_theme
 from reportgen.write.html import write_html
 from reportgen.write.html.tables import heads_of_cells, needs_head_ids
 from reportgen.write.theme_css import tokens
-from tests.sample_tree import operations_table, p, sample_document, sample_meta
+from tests.sample_tree import (
+    inlines,
+    lines_chart,
+    operations_table,
+    p,
+    sample_document,
+    sample_meta,
+)
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -96,6 +107,29 @@ def test_headings_begin_with_the_title_and_skip_no_level(page: HtmlElement) -> N
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_the_title_comes_before_the_contents_in_a_document_without_cover() -> None:
+    head = Box("letterhead", (p("Samma innehåll", role="title"),))
+    contents = Contents("Innehåll", 2, (ContentsEntry(1, "", "Ett", "ett"),))
+    page = small(head, contents, Heading(1, inlines("Ett"), "ett"))
+    assert texts(page, "//h1 | //h2") == ["Samma innehåll", "Innehåll", "Ett"]
+    untitled = small(contents, Heading(1, inlines("Ett"), "ett"))
+    assert texts(untitled, "//h1 | //h2")[1:] == ["Innehåll", "Ett"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("en e-tjänst för A-kassan", ["e-tjänst", "A-kassan"]),
+        ("under covid-19-pandemin", ["covid-19"]),
+        ("råd- och stödsamtal, SoL-insats, 2020-05-11", []),
+    ],
+)
+def test_short_prefixes_are_kept_with_their_words(text: str, kept: list[str]) -> None:
+    page = small(p(text))
+    assert texts(page, "//span[@class='unbroken']") == kept
+    assert text in page.text_content()
 
 
 def test_sections_nest_as_the_headings_do(page: HtmlElement) -> None:
@@ -230,6 +264,16 @@ def test_every_chart_has_a_text_alternative_and_its_figures_as_a_table(page: Htm
         assert chart.xpath(".//details//th[@scope='row']")
     rows = texts(page, "//figure[@id='figur-1']//details//tbody/tr")
     assert rows[0] == "Barn och unga−4,2−6,8"
+
+
+def test_small_charts_stand_two_and_two_and_one_alone_is_as_wide_as_the_text() -> None:
+    chart = replace(lines_chart(), small=True)
+    one, *three = (Figure(f"d{n}", chart, ()) for n in range(4))
+    page = small(one, p("Text."), *three)
+    beside = page.xpath("//div[@class='side-by-side']")
+    assert [[f.get("id") for f in pair] for pair in beside] == [["d1", "d2"], ["d3"]]
+    widths = {f.get("id"): f.xpath("string(.//@width)") for f in page.xpath("//figure")}
+    assert float(widths["d0"]) > 2 * float(widths["d1"])
 
 
 def test_every_picture_has_an_alt_attribute(page: HtmlElement) -> None:

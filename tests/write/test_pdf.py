@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -18,12 +19,14 @@ import pytest
 from reportgen.document.tree import (
     Block,
     Box,
+    Column,
     Document,
     Figure,
     Heading,
     Image,
     Landscape,
     Ref,
+    Row,
     Table,
 )
 from reportgen.files import DiskFiles
@@ -32,7 +35,11 @@ from reportgen.write.pdf import Layout, lay_out
 from tests.sample_tree import (
     columns_chart,
     figure,
+    head_cell,
     inlines,
+    label_cell,
+    lines_chart,
+    number_cell,
     operations_table,
     p,
     sample_document,
@@ -151,6 +158,50 @@ def test_heading_and_caption_stay_with_the_figure_they_belong_to() -> None:
     heading = Heading(2, inlines("Rubrik"), "rubrik")
     layout = laid(*(p("Rad.") for _ in range(28)), heading, figure(1, columns_chart(), "Diagram"))
     assert layout.pages["rubrik"] == layout.pages["figur-1"] == 2
+
+
+def rows_of(count: int) -> Table:
+    """A table of one column of figures, with a total as its last row."""
+    rows = [
+        Row((label_cell(f"Rad {n}"), number_cell(str(n), "x")), "total" if n == count else "data")
+        for n in range(1, count + 1)
+    ]
+    head = Row((head_cell("Namn", number=False), head_cell("Utfall")), "head")
+    return replace(
+        operations_table(), columns=(Column("label"), Column("number")), head=(head,), body=(*rows,)
+    )
+
+
+def pages_of_rows(layout: Layout, table: Table) -> list[int]:
+    """The page of each row of the table."""
+    return [layout.pages[f"{table.id}-c{row}-0"] for row in range(len(table.body))]
+
+
+@pytest.mark.parametrize("lines", [12, 16, 20, 24, 28])
+def test_a_table_of_less_than_half_a_page_is_kept_whole(lines: int) -> None:
+    table = rows_of(15)
+    layout = laid(*(p("Rad.") for _ in range(lines)), table)
+    assert len(set(pages_of_rows(layout, table))) == 1
+
+
+@pytest.mark.parametrize("lines", range(6, 30, 3))
+def test_at_least_three_rows_stand_on_each_side_of_a_break(lines: int) -> None:
+    table = rows_of(30)
+    layout = laid(*(p("Rad.") for _ in range(lines)), table)
+    assert min(Counter(pages_of_rows(layout, table)).values()) >= 3
+
+
+@pytest.mark.parametrize("lines", [16, 20, 22, 24, 26])
+def test_a_table_s_own_small_chart_stays_with_it(lines: int) -> None:
+    table, chart = rows_of(3), replace(lines_chart(), small=True)
+    layout = laid(*(p("Rad.") for _ in range(lines)), table, Figure("d", chart, ()))
+    assert {*pages_of_rows(layout, table), layout.pages["d"]} == {layout.pages["d"]}
+
+
+def test_a_line_does_not_break_after_the_e_of_an_e_service_which_is_read_as_written() -> None:
+    blocks = [p(f"{'Ansökan ' * 9}{'i' * n} e-tjänst.") for n in range(40)]
+    data = laid(*blocks).write()[0]
+    assert text_of(data).count("e-tjänst.") == 40
 
 
 def test_the_document_says_what_it_is(pdf: pikepdf.Pdf) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,7 @@ from reportgen.document.tree import Chart
 from reportgen.files import DiskFiles
 from reportgen.theme import Theme, load_theme
 from reportgen.write.fonts import face, text_width
-from reportgen.write.svg import draw_chart
+from reportgen.write.svg import HALF_WIDTH, WIDTH, draw_chart
 from tests.sample_tree import (
     bars_chart,
     chart,
@@ -58,6 +59,33 @@ CHARTS = {
     ),
     "flat": chart("lines", ("2023", "2024"), {"A": ["5", "5"], "B": ["5", "5"]}, "", 0, "Lika."),
     "one point": chart("lines", ("2024",), {"A": ["5"]}, "", 0, "En punkt."),
+    "long names": chart(
+        "columns",
+        ("2023", "2024"),
+        {
+            "Personer med beslut om vård enligt lagen om vård av missbrukare i vissa fall": [
+                "1",
+                "2",
+            ],
+            "Personer i familjehem": ["3", "4"],
+            "Personer på hem för vård eller boende": ["3", "4"],
+            "Övriga": ["1", "1"],
+        },
+        "personer",
+        0,
+        "Långa namn.",
+    ),
+    "long names of lines": chart(
+        "lines",
+        ("2023", "2024"),
+        {
+            "Socialpsykiatri, antal vårddygn exklusive egna gruppboenden": ["410", "402"],
+            "Missbruk, antal vårddygn i familjehem och institution": ["404", "401"],
+        },
+        "dygn",
+        0,
+        "Långa namn på linjer.",
+    ),
     "only gaps": chart("columns", ("2024",), {"A": [None]}, "", 0, "Tomt."),
     "zeros": chart("columns", ("2023", "2024"), {"A": ["0", "0"]}, "", 0, "Noll."),
 }
@@ -193,6 +221,30 @@ def test_long_names_are_broken_between_words() -> None:
     name = CHARTS["bars"].categories[3]
     assert name not in written
     assert " ".join(text for text in written if text and text in name) == name
+
+
+def test_names_in_a_legend_stand_in_columns_under_each_other() -> None:
+    names = {f"Insatser av slag {number}": ["1", "2"] for number in range(6)}
+    root = drawing(chart("columns", ("2023", "2024"), names, "antal", 0, "Sex serier."))
+    places = [e.get("x") for e in root.iter(f"{SVG}text") if (e.text or "").startswith("Insatser")]
+    assert places[:3] == places[3:]
+
+
+def test_a_small_chart_is_low_and_as_wide_as_it_is_asked_to_be() -> None:
+    small = replace(CHARTS["lines"], small=True)
+    half, alone = (
+        etree.fromstring(draw_chart(small, theme(), "f", width)) for width in (HALF_WIDTH, WIDTH)
+    )
+    assert [float(root.get("width", "")) for root in (half, alone)] == [HALF_WIDTH, WIDTH]
+    assert float(alone.get("height", "")) < float(drawing(CHARTS["lines"]).get("height", ""))
+
+
+def test_months_that_do_not_fit_are_left_out_rather_than_cut_short() -> None:
+    months = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+    data = {"2023": ["5"] * 12, "2024": ["6"] * 12}
+    small = replace(chart("columns", months, data, "dygn", 0, "Vårddygn."), small=True)
+    written = texts(etree.fromstring(draw_chart(small, theme(), "f", HALF_WIDTH).encode()))
+    assert [text for text in written if text in months or "…" in text] == list(months[::2])
 
 
 def test_shares_are_drawn_against_the_whole() -> None:

@@ -2,6 +2,24 @@
 
 from __future__ import annotations
 
+from reportgen.check.agreement.case_numbers import case_numbers_alike
+from reportgen.check.agreement.dates import dates_alike
+from reportgen.check.agreement.last_year import last_years_figures
+from reportgen.check.agreement.names import names_spelt_alike
+from reportgen.check.agreement.sentences import same_figure_in_sentences
+from reportgen.check.agreement.tables import same_figure_in_tables
+from reportgen.check.agreement.units import index_in_percent_in_text, unit_contradictions
+from reportgen.check.agreement.variants import label_variants
 from reportgen.check.material import Check
 
-AGREEMENT: tuple[Check, ...] = ()
+AGREEMENT: tuple[Check, ...] = (
+    same_figure_in_tables,
+    same_figure_in_sentences,
+    last_years_figures,
+    unit_contradictions,
+    index_in_percent_in_text,
+    label_variants,
+    case_numbers_alike,
+    names_spelt_alike,
+    dates_alike,
+)

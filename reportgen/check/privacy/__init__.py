@@ -2,6 +2,31 @@
 
 from __future__ import annotations
 
-from reportgen.check.material import Check
+from collections.abc import Callable, Iterable, Iterator
 
-PRIVACY: tuple[Check, ...] = ()
+from reportgen.check.material import Check, Material
+from reportgen.check.privacy.case_ids import case_identities
+from reportgen.check.privacy.contacts import contact_details
+from reportgen.check.privacy.derivable import derivable_counts
+from reportgen.check.privacy.personal_numbers import personal_numbers
+from reportgen.check.privacy.pieces import Piece, pieces
+from reportgen.check.privacy.small_counts import small_counts
+from reportgen.check.privacy.told import told_in_words
+from reportgen.finding import Finding
+
+SOUGHT: tuple[Callable[[Piece, int], Iterable[Finding]], ...] = (
+    personal_numbers,
+    contact_details,
+    case_identities,
+)
+"""What is sought in each piece; the number is the report's year."""
+
+
+def personal_data(material: Material) -> Iterator[Finding]:
+    """What points a person out in any file of the ärende; each file is read once."""
+    for piece in pieces(material.report.files):
+        for seek in SOUGHT:
+            yield from seek(piece, material.report.spec.year)
+
+
+PRIVACY: tuple[Check, ...] = (personal_data, small_counts, derivable_counts, told_in_words)

@@ -12,7 +12,7 @@ from reportgen.check.structure.names import (
 )
 from reportgen.check.structure.rows import rows_that_show
 from reportgen.check.structure.sections import required_sections, section_order
-from reportgen.check.structure.tables import details_agree, marks_and_notes
+from reportgen.check.structure.tables import marks_and_notes
 
 STRUCTURE: tuple[Check, ...] = (
     required_sections,
@@ -24,5 +24,4 @@ STRUCTURE: tuple[Check, ...] = (
     appendices_have_own_numbers,
     marks_and_notes,
     rows_that_show,
-    details_agree,
 )

@@ -1,7 +1,24 @@
-"""Running text against the figures: typed figures, directions, counts."""
+"""Running text against the figures: typed figures, directions, counts, scales."""
 
 from __future__ import annotations
 
-from reportgen.check.material import Check
+from collections.abc import Iterator
 
-TEXT: tuple[Check, ...] = ()
+from reportgen.check.material import Check, Material
+from reportgen.check.text.counts import counts
+from reportgen.check.text.directions import directions
+from reportgen.check.text.reading import readings
+from reportgen.check.text.scales import scales
+from reportgen.check.text.sums import sentences_add_up
+from reportgen.check.text.typed import typed_figures
+from reportgen.finding import Finding
+
+
+def figures_and_directions(material: Material) -> Iterator[Finding]:
+    """The checks that need every sentence read against the bank, which is done once."""
+    read = readings(material)
+    yield from typed_figures(read, material)
+    yield from directions(read, material)
+
+
+TEXT: tuple[Check, ...] = (figures_and_directions, sentences_add_up, counts, scales)

@@ -36,8 +36,8 @@ from reportgen.write.docx.xml import paragraph, run
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 BOX_ROOM = 454  # left and right margin of a box together, as in the style
-PART_ROOM = 114
 MOST_IN_ROW = 4
+GAP = 284  # between what stands side by side, as in the styles
 SIGN_GAP = "\u2003 "  # LibreOffice breaks lines at the plain space only
 LONGEST_UNBROKEN = 45
 
@@ -57,12 +57,13 @@ def write_box(writing: Writing, box: Box, place: Place, write_blocks: WriteBlock
         case "signatures":
             return _side_by_side(writing, box, place, write_blocks, "signature", SIGNATURE_TABLE)
         case "letterhead":
-            return letterhead_logo(writing, place) + write_blocks(writing, box.blocks, place)
+            head = replace(place, letterhead=not writing.own_template)
+            return letterhead_logo(writing, place) + write_blocks(writing, box.blocks, head)
         case "key-figure" | "signature":
             return write_blocks(writing, box.blocks, place)
         case "metadata":
             head = replace(place, meta_style="Dokumenthuvud")
-            return write_blocks(writing, box.blocks, head) + spacer(writing)
+            return write_blocks(writing, box.blocks, head) + spacer(writing, place)
         case "legend":
             return _legend(writing, box, place, write_blocks)
     assert_never(box.role)
@@ -112,12 +113,9 @@ def _one_cell(
     """A shaded cell with a rule."""
     inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False)
     content = _closed(writing, write_blocks(writing, box.blocks, inner))
-    return layout_table(
-        writing.styles.table(style),
-        [place.width],
-        [layout_row([layout_cell(place.width, content)])],
-        place.indent,
-    ) + spacer(writing)
+    cell = layout_row([layout_cell(place.width, content)])
+    table = layout_table(writing.styles.table(style), [place.width], [cell], place.indent)
+    return _before(writing) + table + spacer(writing, place)
 
 
 def _side_by_side(
@@ -128,18 +126,24 @@ def _side_by_side(
     others = tuple(block for block in box.blocks if block not in parts)
     if not parts:
         return write_blocks(writing, others, place)
-    widths = share(place.width, [Decimal(1)] * _across(len(parts)))
+    widths = share(place.width + GAP, [Decimal(1)] * _across(len(parts)))
     rows = []
     for start in range(0, len(parts), len(widths)):
         in_row = parts[start : start + len(widths)]
         cells = []
         for number, width in enumerate(widths):
-            inner = replace(place, width=width - PART_ROOM, indent=0, top_level=False)
+            inner = replace(place, width=width - GAP, indent=0, top_level=False)
             blocks = in_row[number].blocks if number < len(in_row) else ()
             cells.append(layout_cell(width, _closed(writing, write_blocks(writing, blocks, inner))))
         rows.append(layout_row(cells))
-    table = layout_table(writing.styles.table(style), widths, rows, place.indent)
-    return table + spacer(writing) + write_blocks(writing, others, place)
+    table = layout_table(writing.styles.table(style), widths, rows, place.indent - GAP // 2)
+    after = spacer(writing, place) + write_blocks(writing, others, place)
+    return _before(writing) + table + after
+
+
+def _before(writing: Writing) -> str:
+    """Room above a box, which a table has no property for."""
+    return paragraph(writing.styles["Avstånd före ruta"], "")
 
 
 def _across(count: int) -> int:

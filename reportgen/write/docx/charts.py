@@ -11,60 +11,42 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from reportgen.document.tree import Chart
-from reportgen.write.docx.chart_xml import (
-    SHEET,
-    chart_form,
-    chart_xml,
-    number_format,
-    shown_value,
-)
-from reportgen.write.docx.images import EMU_PER_MM, EMU_PER_TWIP, inline_drawing
+from reportgen.write.docx.chart_form import ChartRoom, chart_room
+from reportgen.write.docx.chart_series import SHEET, number_format, shown_value
+from reportgen.write.docx.chart_xml import chart_xml
+from reportgen.write.docx.images import EMU_PER_TWIP, inline_drawing
 from reportgen.write.docx.package import normalised
 from reportgen.write.docx.writing import Place, Writing
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-STANDING_MM, SMALL_MM = 78, 50
-LYING_MM, LYING_ROOM_MM, LEGEND_MM = 7, 10, 8
+GAP = 284  # between small charts side by side, in twips: the margins of their cells
 
 
 def chart_run(writing: Writing, chart: Chart, place: Place) -> str:
-    """A run with the chart as an inline drawing, as wide as the text."""
+    """A run with the chart as an inline drawing, as wide as the text; a small one half as wide."""
     number = writing.new_id()
-    size = (place.width * EMU_PER_TWIP, _height_mm(chart) * EMU_PER_MM)
-    relation = _add_chart(writing, chart, place)
+    width = place.width
+    if chart.small and width > writing.page.text_width // 2:
+        width = (width - GAP) // 2
+    room = chart_room(chart, width, writing.measure)
+    size = (room.width * EMU_PER_TWIP, room.height * EMU_PER_TWIP)
+    relation = _add_chart(writing, chart, room, place)
     graphic = f'<c:chart r:id="{relation}"/>'
     return inline_drawing(number, "Diagram", chart.alt, size, _URI, graphic)
 
 
-def _height_mm(chart: Chart) -> int:
-    """Lying bars need room for each; standing charts have one height."""
-    if not chart_form(chart).lying:
-        return SMALL_MM if chart.small else STANDING_MM
-    several = len(chart.series) > 1
-    bars = len(chart.categories)
-    each = LYING_MM * (len(chart.series) if chart.kind == "bars" and several else 1)
-    return LYING_ROOM_MM + bars * max(each, LYING_MM + 2) + LEGEND_MM * several
-
-
-def _add_chart(writing: Writing, chart: Chart, place: Place) -> str:
+def _add_chart(writing: Writing, chart: Chart, room: ChartRoom, place: Place) -> str:
     """The chart part with its workbook; the relationship from the part that shows it."""
     number = writing.new_chart()
     package = writing.word.part.package
-    name = f"/word/charts/diagram{number}.xml"
-    part = Part(PackURI(name), _CHART, b"", package)
-    book = Part(
-        PackURI(f"/word/embeddings/diagram{number}.xlsx"),
-        _WORKBOOK,
-        workbook(chart, writing.created),
-        package,
-    )
+    part = Part(PackURI(f"/word/charts/diagram{number}.xml"), _CHART, b"", package)
+    data = workbook(chart, writing.created)
+    book = Part(PackURI(f"/word/embeddings/diagram{number}.xlsx"), _WORKBOOK, data, package)
     relation = part.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    spec = writing.spec
-    part._blob = chart_xml(
-        chart, spec.colours, spec.fonts.body, writing.language, relation
-    ).encode()
+    xml = chart_xml(chart, room, writing.spec, writing.measure, writing.language, relation)
+    part._blob = xml.encode()
     return str(place.part.relate_to(part, RELATIONSHIP_TYPE.CHART))
 
 

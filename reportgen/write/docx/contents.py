@@ -9,7 +9,14 @@ from reportgen.write.docx.inlines import hyperlink_to
 from reportgen.write.docx.targets import Target
 from reportgen.write.docx.text_styles import number_indent, number_tab, page_tab
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import SOFT_HYPHEN, ParagraphFormat, paragraph, run, unnumbered
+from reportgen.write.docx.xml import (
+    SOFT_HYPHEN,
+    ParagraphFormat,
+    RunFormat,
+    paragraph,
+    run,
+    unnumbered,
+)
 
 
 def write_contents(writing: Writing, block: Contents, place: Place) -> str:
@@ -44,7 +51,7 @@ def write_contents(writing: Writing, block: Contents, place: Place) -> str:
 def _entry(writing: Writing, entry: ContentsEntry, target: Target, start: str, place: Place) -> str:
     """A line: number, words, dots, page; all of it a link to the heading."""
     tab = "<w:r><w:tab/></w:r>"
-    number = run(entry.number) + tab if entry.number else ""
+    number = run(entry.number, RunFormat(bold=False).xml()) + tab if entry.number else ""
     page = str(writing.pages.get(entry.target, ""))
     shown = number + run(entry.text.replace(SOFT_HYPHEN, "")) + tab
     content = shown + text_field(rf"PAGEREF {target.bookmark} \h", page)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from reportgen.document.tree import Block, Chart, Figure, Image
 from reportgen.write.docx.captions import write_caption, write_notes_below
-from reportgen.write.docx.charts import chart_run
+from reportgen.write.docx.charts import GAP, chart_run
 from reportgen.write.docx.grid import share
 from reportgen.write.docx.images import image_run
 from reportgen.write.docx.inlines import write_inlines
@@ -20,7 +20,6 @@ from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, paragraph
 
 SMALL_IN_ROW = 2
-GAP = 284  # between them, in twips: the margins of their cells
 
 
 def write_figure(writing: Writing, figure: Figure, place: Place) -> str:
@@ -33,7 +32,7 @@ def write_figure(writing: Writing, figure: Figure, place: Place) -> str:
     indent = f'<w:ind w:left="{place.indent}"/>' if place.indent else ""
     layout = ParagraphFormat(keep_next=bool(figure.notes) or place.keep_next, indent=indent)
     body = paragraph(writing.styles["Figur"], _content(writing, figure, place), layout)
-    return caption + body + write_notes_below(writing, figure.notes, place)
+    return caption + body + write_notes_below(writing, figure.notes, place) + spacer(writing, place)
 
 
 def is_small_chart(block: Block) -> bool:
@@ -55,7 +54,7 @@ def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place
             cells.append(layout_cell(across, content or paragraph(writing.styles["Avstånd"], "")))
         rows.append(layout_row(cells))
     style = writing.styles.table(FIGURE_TABLE)
-    return layout_table(style, widths, rows, place.indent - GAP // 2) + spacer(writing)
+    return layout_table(style, widths, rows, place.indent - GAP // 2) + spacer(writing, place)
 
 
 def _content(writing: Writing, figure: Figure, place: Place) -> str:

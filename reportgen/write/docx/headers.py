@@ -14,10 +14,9 @@ from reportgen.write.docx.bundle import part_end
 from reportgen.write.docx.fields import text_field
 from reportgen.write.docx.page import PageSetup
 from reportgen.write.docx.sections import Running, SectionKind
-from reportgen.write.docx.table_styles import shade
 from reportgen.write.docx.watermark import watermark
 from reportgen.write.docx.writing import Writing
-from reportgen.write.docx.xml import ALL, LOW_SPACING, W, hex_colour, paragraph, parse, run
+from reportgen.write.docx.xml import ALL, LOW_SPACING, W, paragraph, parse, run
 
 
 def add_running(writing: Writing, meta: Meta) -> dict[SectionKind, Running]:
@@ -42,11 +41,10 @@ def _pair(writing: Writing, meta: Meta, page: PageSetup) -> Running:
 
 
 def _empty_pair(writing: Writing) -> Running:
-    """Hardly a line of either; the one above the band has its colour, or it would show."""
-    ground = shade(writing.spec.colours.cover)
-    line = f"<w:p><w:pPr>{ground}{LOW_SPACING}</w:pPr></w:p>"
+    """Hardly a line of either."""
+    line = f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>"
     header = _header_part(writing, line, draft=False)
-    empty = _part(writing, "footer", f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>")
+    empty = _part(writing, "footer", line)
     return Running(header, writing.word.part.relate_to(empty, RELATIONSHIP_TYPE.FOOTER))
 
 
@@ -71,8 +69,7 @@ def _part(writing: Writing, kind: str, content: str) -> XmlPart:
 def _header(writing: Writing, meta: Meta, page: PageSetup) -> str:
     """Municipality and board to the left, what the document is to the right."""
     left = run(meta.header or f"{meta.municipality}, {meta.board.lower()}")
-    rule = _rule("bottom", 6, hex_colour(writing.spec.colours.hairline))
-    return _line(writing.styles["header"], left, run(meta.title), page, rule)
+    return _line(writing.styles["header"], left, run(meta.title), page)
 
 
 def _footer(writing: Writing, meta: Meta, page: PageSetup) -> str:
@@ -84,19 +81,13 @@ def _footer(writing: Writing, meta: Meta, page: PageSetup) -> str:
     all_pages = f"PAGEREF {part_end(writing.part)}" if writing.part else "NUMPAGES"
     known = str(max(writing.pages.values(), default=1)) if writing.part else "1"
     right = text_field("PAGE", "1") + run(" (") + text_field(all_pages, known) + run(")")
-    return _line(writing.styles["footer"], left, right, page, "")
+    return _line(writing.styles["footer"], left, right, page)
 
 
-def _rule(side: str, space: int, colour: str) -> str:
-    return (
-        f'<w:pBdr><w:{side} w:val="single" w:sz="4" w:space="{space}" w:color="{colour}"/></w:pBdr>'
-    )
-
-
-def _line(style: str, left: str, right: str, page: PageSetup, rule: str) -> str:
+def _line(style: str, left: str, right: str, page: PageSetup) -> str:
     tab = f'<w:tabs><w:tab w:val="right" w:pos="{page.text_width}"/></w:tabs>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{rule}{tab}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tab}</w:pPr>'
         f"{left}<w:r><w:tab/></w:r>{right}</w:p>"
     )
 

@@ -9,7 +9,8 @@ from reportgen.write.docx.grid import Slot, lay_out
 from reportgen.write.docx.numbering import LIST_STEP
 from reportgen.write.docx.targets import plain_text, shown_blocks
 
-PARAGRAPH_ROOM = 80  # before and after a paragraph in a cell, as in the style
+PARAGRAPH_ROOM = 54  # after a paragraph in a cell, as in the style
+ROW_ROOM = 54  # above the text of a cell, as in the style
 LINES_PER_HALF_POINT = 13  # a line's pitch in twips, for each half point of its letters
 
 
@@ -34,7 +35,7 @@ def _cell_height(
 ) -> int:
     """Lines of text, and the room that each paragraph has around it."""
     if slot.cell is None:
-        return line + PARAGRAPH_ROOM
+        return line + PARAGRAPH_ROOM + ROW_ROOM
     width = max(sum(widths[slot.column : slot.column + slot.colspan]) - room, line)
     height = 0
     for block in shown_blocks(slot.cell.blocks):
@@ -45,4 +46,4 @@ def _cell_height(
         elif hasattr(block, "children"):
             lines = max(1, -(-measure(plain_text(block.children)) // width))
             height += lines * line + PARAGRAPH_ROOM
-    return max(height, line + PARAGRAPH_ROOM) // slot.cell.rowspan
+    return (max(height, line + PARAGRAPH_ROOM) + ROW_ROOM) // slot.cell.rowspan

@@ -20,7 +20,7 @@ from reportgen.write.docx.xml import esc, whole
 EMU_PER_MM = 36000
 EMU_PER_TWIP = 635
 EMU_PER_PIXEL = 9525  # CSS pixels, 96 to the inch
-LOGO_HEIGHT_MM = {True: Decimal(20), False: Decimal(13)}
+LOGO_HEIGHT_MM = {True: Decimal(20), False: Decimal(11)}
 LOGO_WORDS = "Logotyp"  # where the theme does not say what its logo shows
 _SVG = "image/svg+xml"
 _CLEAR_PIXEL = base64.b64decode(  # what programs that cannot draw vectors show instead

@@ -44,7 +44,7 @@ def write_inlines(
     writing: Writing, inlines: Iterable[Inline], place: Place, form: RunFormat | None = None
 ) -> str:
     """The inlines as run content of a paragraph."""
-    look = form or RunFormat(colour=place.colour)
+    look = form or place.look
     return "".join(_inline(writing, inline, place, look) for inline in inlines)
 
 
@@ -67,7 +67,7 @@ def _inline(writing: Writing, inline: Inline, place: Place, form: RunFormat) -> 
         case Note():
             return note_mark(writing, inline)
         case Status():
-            return _status(writing, inline, form)
+            return _status(writing, inline, place, form)
         case LineBreak():
             return "<w:r><w:br/></w:r>"
     assert_never(inline)
@@ -98,7 +98,7 @@ def _value(writing: Writing, value: Value, form: RunFormat) -> str:
 def _link(writing: Writing, link: Link, place: Place, form: RunFormat) -> str:
     """A link out of the document (17.16.22); the address is a relationship of the part it is in."""
     relation = place.part.relate_to(link.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    look = replace(form, style=writing.styles.character("Hyperlink"), colour=place.colour)
+    look = replace(form, style=writing.styles.character("Hyperlink"), colour=place.look.colour)
     inner = write_inlines(writing, link.children, place, look)
     return f'<w:hyperlink r:id="{relation}" w:history="1">{inner}</w:hyperlink>'
 
@@ -145,11 +145,14 @@ def note_mark(writing: Writing, note: Note) -> str:
     return bookmark(writing.new_id(), name, mark)
 
 
-def _status(writing: Writing, status: Status, form: RunFormat) -> str:
+def _status(writing: Writing, status: Status, place: Place, form: RunFormat) -> str:
     """The symbol in its colour and the words, or the one of them that is asked for.
 
     The words keep the text's colour: they are what is read, the colour only helps to find them.
+    An assessment's own line is larger.
     """
+    if place.text_style == "Bedömning" and status.show_text:
+        form = replace(form, style=writing.styles.character("Bedömningsord"))
     role = status.colour.removeprefix("status_")
     colour = hex_colour(writing.spec.colours.status(role))
     symbol = run(status.symbol, replace(form, colour=colour).xml())

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from reportgen.theme import ThemeSpec
 from reportgen.write.docx.page import PageSetup
-from reportgen.write.docx.xml import esc, hex_colour
+from reportgen.write.docx.paper_css import PaperCss
+from reportgen.write.docx.xml import esc, half_points, hex_colour, twips_pt, whole
 
 HEADING_LEVELS = 4
+TEXT_ROOM = ".62"  # under a paragraph of running text, in its own size
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,19 @@ class Look:
     spec: ThemeSpec
     page: PageSetup
     line: int
+    paper: PaperCss
+
+    def rem(self, times: str) -> int:
+        """A length in twips, given in sizes of running text as in base.css."""
+        return twips_pt(self.spec.sizes.body_pt * Decimal(times))
+
+    def letters(self, times: str) -> str:
+        """`w:sz` in sizes of running text."""
+        return self.size(half_points(self.spec.sizes.body_pt * Decimal(times)))
+
+    def pitch(self, line_height: str) -> int:
+        """A line height in type sizes as Word counts it."""
+        return whole(self.line * Decimal(line_height) / self.spec.sizes.line_height)
 
     def size(self, points: int) -> str:
         """`w:sz` for a size in half points."""
@@ -38,7 +54,10 @@ BOLD = "<w:b/><w:bCs/>"
 
 
 def spacing(before: int, after: int, line: int = 0) -> str:
-    """`w:spacing`; `line` in 240ths of the font's line, 0 to inherit."""
+    """`w:spacing`; `line` in 240ths of the font's line, 0 to inherit.
+
+    Between two paragraphs the larger of the two rooms counts, as in CSS.
+    """
     pitch = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{pitch}/>'
 

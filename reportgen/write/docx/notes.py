@@ -14,7 +14,7 @@ from reportgen.document.tree import Block, Note, Paragraph
 from reportgen.write.docx.package import add_named_part, related_part, set_blob
 from reportgen.write.docx.paragraphs import write_paragraph
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import NAMESPACES, RunFormat, W, parse
+from reportgen.write.docx.xml import NAMESPACES, W, parse
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
@@ -59,9 +59,8 @@ def write_notes(writing: Writing, part: Part, write_blocks: WriteBlocks) -> None
 def _footnote(
     writing: Writing, note: Note, number: int, place: Place, write_blocks: WriteBlocks
 ) -> str:
-    """One `w:footnote` (17.11.10): its own mark, then its blocks."""
-    style = RunFormat(style=writing.styles.character("footnote reference")).xml()
-    lead = f'<w:r>{style}<w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> </w:t></w:r>'
+    """One `w:footnote` (17.11.10): its own mark, as large as the text, then its blocks."""
+    lead = "<w:r><w:footnoteRef/></w:r><w:r><w:tab/></w:r>"
     blocks: tuple[Block, ...] = note.blocks
     first, rest = Paragraph(()), blocks
     if blocks and isinstance(blocks[0], Paragraph):

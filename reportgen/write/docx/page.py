@@ -9,6 +9,8 @@ from reportgen.theme import Sizes
 from reportgen.write.docx.xml import W, twips_mm
 
 A4 = (11906, 16838)
+COVER_TOP_MM, COVER_SIDE_MM = 20, 22  # as in base.css
+COVER_BOTTOM_MM = 14  # higher up than the foot's end: a low line follows the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,13 @@ def themed_page(sizes: Sizes) -> PageSetup:
     side = twips_mm(sizes.margin_side_mm)
     top, bottom = twips_mm(sizes.margin_top_mm), twips_mm(sizes.margin_bottom_mm)
     return PageSetup(*A4, top, side, bottom, side, twips_mm(12), twips_mm(11))
+
+
+def cover_page(page: PageSetup) -> PageSetup:
+    """The cover's sheet."""
+    side = twips_mm(COVER_SIDE_MM)
+    edges = {"left": side, "right": side, "header": 0, "footer": 0}
+    return replace(page, top=twips_mm(COVER_TOP_MM), bottom=twips_mm(COVER_BOTTOM_MM), **edges)
 
 
 def page_of(section: Any) -> PageSetup:

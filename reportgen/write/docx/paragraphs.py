@@ -26,6 +26,11 @@ _ROLE_STYLES: dict[ParagraphRole, str] = {
     "headline": "Punktrubrik",
     "fill-line": "Ifyllnadsrad",
 }
+_LETTERHEAD_STYLES: dict[ParagraphRole, str] = {
+    "title": "Brevhuvud titel",
+    "subtitle": "Brevhuvud underrubrik",
+    "kicker": "Brevhuvud vinjett",
+}
 _SMALL_ROLES: tuple[ParagraphRole, ...] = ("none", "lead-in", "lead")
 _KEPT_WITH_NEXT: tuple[ParagraphRole, ...] = (
     *("run-in", "lead-in", "kicker", "title", "headline"),
@@ -49,15 +54,18 @@ def write_paragraph(
 
 
 def _content(writing: Writing, block: Paragraph, place: Place) -> str:
-    """The inlines. A metadata line's bold label is followed by a tab, so that values line up."""
+    """The inlines. A metadata line's label is followed by a tab, so that values line up.
+
+    The label has a style of its own, and on a cover's ground its colour.
+    """
     children = block.children
     match children:
-        case (Styled(style="strong") as label, Text(text=text), *rest) if block.role == "meta":
+        case (Styled("strong", label), Text(text), *rest) if block.role == "meta":
             value = (Text(text.lstrip(" ")), *rest)
             tab = "<w:r><w:tab/></w:r>" if text.startswith(" ") else ""
-            return (
-                write_inlines(writing, (label,), place) + tab + write_inlines(writing, value, place)
-            )
+            quiet = replace(place.look, style=writing.styles.character("Uppgiftsnamn"))
+            named = write_inlines(writing, label, place, quiet)
+            return named + tab + write_inlines(writing, value, place)
     return write_inlines(writing, children, place)
 
 
@@ -74,6 +82,8 @@ def style_name(role: ParagraphRole, place: Place) -> str:
     small = place.text_style != "Normal"
     if role == "meta":
         return place.meta_style
+    if place.letterhead and role in _LETTERHEAD_STYLES:
+        return _LETTERHEAD_STYLES[role]
     if role == "text" or (small and role in _SMALL_ROLES):
         return place.text_style
     return _ROLE_STYLES[role]

@@ -1,12 +1,12 @@
-"""Sections: the cover without margins, standing pages and lying pages."""
+"""Sections: the cover, standing pages and lying pages."""
 
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
-from reportgen.write.docx.page import PageSetup
+from reportgen.write.docx.page import PageSetup, cover_page
 from reportgen.write.docx.xml import W, parse
 
 SectionKind = Literal["cover", "standing", "lying"]
@@ -51,7 +51,7 @@ class ThemedSections:
         if kind == "lying":
             return self._page.lying()
         if kind == "cover":
-            return replace(self._page, top=0, right=0, bottom=0, left=0, header=0, footer=0)
+            return cover_page(self._page)
         return self._page
 
 

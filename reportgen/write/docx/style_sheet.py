@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.write.docx.look import BOLD, Look, border, spacing
+from reportgen.write.docx.look import BOLD, TEXT_ROOM, Look, border, spacing
 from reportgen.write.docx.styles import StyleDef, own_style
 from reportgen.write.docx.table_styles import table_styles, table_text_styles
 from reportgen.write.docx.text_styles import (
@@ -13,9 +13,7 @@ from reportgen.write.docx.text_styles import (
     running_styles,
     text_styles,
 )
-from reportgen.write.docx.xml import half_points, twips_pt
-
-META_TAB = 2552  # where the values of metadata lines stand, in twips
+from reportgen.write.docx.xml import half_points
 
 
 def style_sheet(look: Look) -> tuple[StyleDef, ...]:
@@ -23,7 +21,8 @@ def style_sheet(look: Look) -> tuple[StyleDef, ...]:
     return (
         *_base(look),
         *_headings(look),
-        *_cover(look),
+        *_title(look),
+        *_letterhead(look),
         *text_styles(look),
         *running_styles(look),
         *figure_styles(look),
@@ -48,7 +47,11 @@ def _base(look: Look) -> tuple[StyleDef, ...]:
     )
     return (
         StyleDef(
-            "paragraph", "Normal", "Normal", ppr=spacing(0, twips_pt(7), look.line), priority=0
+            "paragraph",
+            "Normal",
+            "Normal",
+            ppr=spacing(0, look.rem(TEXT_ROOM), look.line),
+            priority=0,
         ),
         StyleDef(
             "character",
@@ -66,6 +69,22 @@ def _base(look: Look) -> tuple[StyleDef, ...]:
             rpr=look.colour(colours.accent),
             own=True,
         ),
+        StyleDef(
+            "character",
+            "Uppgiftsnamn",
+            "Uppgiftsnamn",
+            "Default Paragraph Font",
+            rpr=look.colour(colours.muted),
+            own=True,
+        ),
+        StyleDef(
+            "character",
+            "Bedömningsord",
+            "Bedomningsord",
+            "Default Paragraph Font",
+            rpr=BOLD + look.letters("1.1"),
+            own=True,
+        ),
         StyleDef("character", "Hyperlink", "Hyperlink", "Default Paragraph Font", rpr=link),
     )
 
@@ -74,11 +93,13 @@ def _headings(look: Look) -> tuple[StyleDef, ...]:
     """Headings 1–4, and their twins that stay out of the contents."""
     accent = look.colour(look.spec.colours.accent)
     found = []
-    room = ((26, 8), (18, 5), (14, 3), (11, 2))
+    room = (("2.3", ".7"), ("1.65", ".45"), ("1.35", ".35"), ("1.15", ".3"))
     for level, (points, (before, after)) in enumerate(
         zip(look.spec.sizes.heading_pt, room, strict=True), start=1
     ):
         colour = accent if level < 3 else look.colour(look.spec.colours.text)
+        rule = look.paper.token(f"h{level + 1}", "border-top") == "hairline"
+        line = border("top", 4, look.spec.colours.hairline, 6) if rule else ""
         found.append(
             StyleDef(
                 "paragraph",
@@ -86,8 +107,10 @@ def _headings(look: Look) -> tuple[StyleDef, ...]:
                 f"Heading{level}",
                 "Normal",
                 "Normal",
-                ppr="<w:keepNext/><w:keepLines/><w:suppressAutoHyphens/>"
-                + spacing(twips_pt(before), twips_pt(after), 240)
+                ppr="<w:keepNext/><w:keepLines/>"
+                + (f"<w:pBdr>{line}</w:pBdr>" if line else "")
+                + "<w:suppressAutoHyphens/>"
+                + spacing(look.rem(before), look.rem(after), look.pitch("1.2"))
                 + f'<w:outlineLvl w:val="{level - 1}"/>',
                 rpr=f"{look.heading_font}{BOLD}{colour}{look.size(half_points(points))}",
                 priority=9,
@@ -107,52 +130,89 @@ def _headings(look: Look) -> tuple[StyleDef, ...]:
     return tuple(found)
 
 
-def _cover(look: Look) -> tuple[StyleDef, ...]:
-    """Title, subtitle, the line above them and metadata, as they look in a letterhead.
+def _title(look: Look) -> tuple[StyleDef, ...]:
+    """Title, subtitle, the line above them, the logo and metadata, as large as on a cover.
 
-    On a cover's band their runs are given the band's colour: a document may have both.
+    On a cover's ground their runs are given its colours.
     """
-    spec = look.spec
-    accent, text = look.colour(spec.colours.accent), look.colour(spec.colours.text)
-    hairlines = "".join(border(side, 4, spec.colours.hairline, 6) for side in ("top", "bottom"))
-    tab = f'<w:tabs><w:tab w:val="left" w:pos="{META_TAB}"/></w:tabs>'
-    hanging = f'<w:ind w:left="{META_TAB}" w:hanging="{META_TAB}"/>'
-    title_size = look.size(half_points(spec.sizes.title_pt))
+    text = look.colour(look.spec.colours.text)
+    tab, hanging = _meta_stops(look.rem("11"))
+    title_size = look.size(half_points(look.spec.sizes.title_pt))
     return (
         StyleDef(
             *("paragraph", "Title", "Title", "Normal", "Subtitle"),
-            ppr="<w:keepNext/><w:suppressAutoHyphens/>"
-            + spacing(0, twips_pt(8), 228)
-            + "<w:contextualSpacing/>",
-            rpr=look.heading_font + BOLD + accent + title_size,
+            ppr="<w:keepNext/><w:suppressAutoHyphens/>" + spacing(0, 0, look.pitch("1.1")),
+            rpr=look.heading_font + BOLD + text + title_size,
             priority=10,
         ),
         StyleDef(
             *("paragraph", "Subtitle", "Subtitle", "Normal", "Normal"),
-            ppr=spacing(0, twips_pt(14), 252),
-            rpr=text + look.size(36),
+            ppr=spacing(look.rem(".7"), look.rem(TEXT_ROOM), look.pitch("1.2")),
+            rpr=text + look.letters("1.75"),
             priority=11,
         ),
         own_style(
             "Logotyp",
-            "<w:keepNext/>" + spacing(0, twips_pt(14), 240),
+            "<w:keepNext/>" + spacing(0, look.rem("1.35"), 240),
             following="Vinjett",
             priority=12,
         ),
         own_style(
             "Vinjett",
-            "<w:keepNext/>" + spacing(0, twips_pt(4), 240),
-            BOLD + text + look.size(26),
+            "<w:keepNext/>" + spacing(0, look.rem(".4"), 240),
+            BOLD + text + look.letters("1.15"),
+            following="Title",
+            priority=12,
+        ),
+        own_style("Dokumentuppgift", tab + spacing(0, 0, look.line) + hanging, text, priority=13),
+    )
+
+
+def _letterhead(look: Look) -> tuple[StyleDef, ...]:
+    """A memo's head: smaller than a cover, and the metadata between rules."""
+    muted = look.colour(look.spec.colours.muted)
+    hairlines = "".join(
+        border(side, 4, look.spec.colours.hairline, 6) for side in ("top", "bottom")
+    )
+    tab, hanging = _meta_stops(look.rem("9.7"))
+    return (
+        own_style(
+            "Brevhuvud vinjett",
+            "<w:keepNext/>" + spacing(0, look.rem(".8"), look.line),
+            '<w:b w:val="0"/><w:bCs w:val="0"/>' + muted + look.letters("1"),
+            based_on="Vinjett",
             following="Title",
             priority=12,
         ),
         own_style(
-            "Dokumentuppgift", tab + spacing(0, twips_pt(3), 264) + hanging, text, priority=13
+            "Brevhuvud titel",
+            spacing(0, look.rem(".6"), look.pitch("1.2")),
+            look.letters("2.1"),
+            based_on="Title",
+            priority=12,
+        ),
+        own_style(
+            "Brevhuvud underrubrik",
+            spacing(0, look.rem("2.7"), look.line),
+            look.letters("1.19"),
+            based_on="Subtitle",
+            priority=12,
         ),
         own_style(
             "Dokumenthuvud",
-            f"<w:pBdr>{hairlines}</w:pBdr>",
+            f"<w:pBdr>{hairlines}</w:pBdr>{tab}"
+            + spacing(0, look.rem(".4"), look.line)
+            + hanging
+            + "<w:contextualSpacing/>",
             based_on="Dokumentuppgift",
             priority=13,
         ),
+    )
+
+
+def _meta_stops(place: int) -> tuple[str, str]:
+    """The tab and indent of metadata lines whose values stand at that place."""
+    return (
+        f'<w:tabs><w:tab w:val="left" w:pos="{place}"/></w:tabs>',
+        f'<w:ind w:left="{place}" w:hanging="{place}"/>',
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.document.tree import RowRole
 from reportgen.theme import Colours, ThemeSpec
 from reportgen.write.docx.styles import StyleDef, own_style, style_id
-from reportgen.write.docx.xml import half_points, hex_colour, twips_mm
+from reportgen.write.docx.xml import half_points, hex_colour, shade
 
 REPORT_TABLE = "Rapporttabell"
 BOX_TABLE = "Faktaruta"
@@ -26,6 +26,8 @@ _ROW_STYLES: dict[RowRole, str] = {
     "comment": "Tabellkommentar",
 }
 
+CELL_STYLES = (*_ROW_STYLES.values(), *(f"{name} tal" for name in _ROW_STYLES.values()))
+
 
 def cell_style(role: RowRole, number: bool) -> str:
     """The name of the paragraph style for a cell: the row's role says which, and what it holds."""
@@ -44,8 +46,8 @@ def table_text_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     size = half_points(spec.sizes.table_pt)
     muted = f'<w:color w:val="{hex_colour(spec.colours.muted)}"/>'
     accent = f'<w:color w:val="{hex_colour(spec.colours.accent)}"/>'
-    tight = '<w:spacing w:before="40" w:after="40" w:line="247" w:lineRule="auto"/>'
-    apart = '<w:keepNext/><w:spacing w:before="140" w:after="40"/>'
+    tight = '<w:spacing w:before="0" w:after="54" w:line="248" w:lineRule="auto"/>'
+    apart = '<w:keepNext/><w:spacing w:before="118" w:after="54"/>'
     right, centred = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
     letters = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     return (
@@ -90,27 +92,20 @@ def cell_margins(top: int, side: int, bottom: int) -> str:
     return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
-def shade(colour: str) -> str:
-    """A plain background."""
-    return f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_colour(colour)}"/>'
-
-
 def table_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     """The report's tables, fact boxes, rows of key figures and the cover."""
     colours = spec.colours
     tint = f"<w:tcPr>{shade(colours.tint)}</w:tcPr>"
     top = line("top", 18, colours.accent)
-    gaps = line("insideH", 18, colours.accent) + line("insideV", 96, "#ffffff")
     side = line("left", 24, colours.accent)
-    margin = twips_mm(spec.sizes.margin_side_mm)
     looks = {
         REPORT_TABLE: _report_table(colours),
-        BOX_TABLE: _table(cell_margins(142, 227, 85), top) + tint,
-        ASSESSMENT_TABLE: _table(cell_margins(85, 227, 57), side) + tint,
-        KEY_FIGURE_TABLE: _table(cell_margins(85, 57, 85), top + gaps),
-        SIGNATURE_TABLE: _table(cell_margins(283, 113, 57)),
+        BOX_TABLE: _table(cell_margins(170, 231, 80), top) + tint,
+        ASSESSMENT_TABLE: _table(cell_margins(126, 210, 60), side) + tint,
+        KEY_FIGURE_TABLE: _table(cell_margins(85, 142, 85)),
+        SIGNATURE_TABLE: _table(cell_margins(283, 142, 57)),
         FIGURE_TABLE: _table(cell_margins(0, 142, 0)),
-        COVER_TABLE: _table(cell_margins(0, margin, 0)),
+        COVER_TABLE: _table(cell_margins(0, 0, 0)),
     }
     return tuple(
         StyleDef(
@@ -139,7 +134,7 @@ def _report_table(colours: Colours) -> str:
 
     lines = line("bottom", 4, colours.hairline) + line("insideH", 4, colours.hairline)
     return (
-        _table(cell_margins(0, 74, 0), lines)
+        _table(cell_margins(54, 74, 0), lines)
         + part("firstRow", line("bottom", 8, colours.accent), '<w:vAlign w:val="bottom"/>')
         + part("lastRow", line("top", 8, colours.text), shade(colours.tint))
         + '<w:tblStylePr w:type="firstCol"><w:rPr>'

@@ -13,15 +13,23 @@ from reportgen.write.docx.captions import write_caption, write_notes_below
 from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.grid import Slot, lay_out
 from reportgen.write.docx.heights import row_heights
-from reportgen.write.docx.table_styles import REPORT_TABLE, cell_style, line, pale, shade
+from reportgen.write.docx.table_styles import CELL_STYLES, REPORT_TABLE, cell_style, line, pale
 from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.widths import column_widths
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, esc, half_points, paragraph
+from reportgen.write.docx.xml import (
+    LOW_SPACING,
+    ParagraphFormat,
+    esc,
+    half_points,
+    paragraph,
+    shade,
+)
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
-WHOLE_TABLE = Decimal("0.55")  # of a page: a table that is no higher is kept whole
+WHOLE_ROWS = 8  # a table with no more rows is kept whole, as in the PDF …
+WHOLE_TABLE = Decimal("0.55")  # … unless it takes more of a page than this
 TALL_ROW = 2600  # twips, some ten lines: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
@@ -49,14 +57,14 @@ def write_table(writing: Writing, table: Table, place: Place, write_blocks: Writ
         _row(writing, row, widths, place, write_blocks)
         for row in _plan(writing, table, widths, place)
     )
-    below = write_notes_below(writing, table.notes, place)
-    return f"{caption}{_opening(writing, table, widths, place)}{rows}</w:tbl>" + (
-        below or spacer(writing)
-    )
+    below = write_notes_below(writing, table.notes, place) + spacer(writing, place)
+    return f"{caption}{_opening(writing, table, widths, place)}{rows}</w:tbl>{below}"
 
 
-def spacer(writing: Writing) -> str:
-    """A low line after a table that has no notes."""
+def spacer(writing: Writing, place: Place) -> str:
+    """Room after a table, figure or box; hardly any in a cell."""
+    if place.text_style in CELL_STYLES:
+        return f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>"
     return paragraph(writing.styles["Avstånd"], "")
 
 
@@ -99,7 +107,7 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     heights = row_heights(table, widths, writing.measure, size, CELL_ROOM)
     tall = {number for number, height in enumerate(heights) if height > TALL_ROW}
     page = writing.page.lying() if place.width > writing.page.text_width else writing.page
-    fits = sum(heights) <= page.text_height * WHOLE_TABLE
+    fits = len(table.body) <= WHOLE_ROWS and sum(heights) <= page.text_height * WHOLE_TABLE
     kept = _kept_rows(table, whole=fits and not tall) - tall
     return [
         _TableRow(
@@ -228,10 +236,7 @@ def _cell_content(
         layout = ParagraphFormat(keep_next=place.keep_next)
         return paragraph(writing.styles[place.text_style], "", layout)
     depth = _depth(row) if slot.column == 0 and cell is not None and not cell.number else 0
-    content = write_blocks(writing, blocks, replace(place, text_indent=depth * INDENT_STEP))
-    if content.endswith("</w:tbl>"):
-        content += spacer(writing)
-    return content
+    return write_blocks(writing, blocks, replace(place, text_indent=depth * INDENT_STEP))
 
 
 def _depth(row: Row) -> int:

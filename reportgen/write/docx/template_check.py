@@ -16,6 +16,7 @@ from reportgen.finding import Finding, Source, fel, sort_findings, upplysning, v
 from reportgen.theme import Colours, ThemeSpec
 from reportgen.write.docx.look import HEADING_LEVELS, Look
 from reportgen.write.docx.page import A4, page_of, themed_page
+from reportgen.write.docx.paper_css import paper_css
 from reportgen.write.docx.style_sheet import style_sheet
 from reportgen.write.docx.styles import StyleDef
 from reportgen.write.docx.xml import R, W
@@ -227,7 +228,7 @@ def _wanted() -> tuple[StyleDef, ...]:
     """Every style that the writer asks for; only their names matter here."""
     colours = Colours(accent="#000000", tint="#ffffff", cover="#000000", series=("#000000",) * 4)
     spec = ThemeSpec(name="", colours=colours)
-    return style_sheet(Look(spec, themed_page(spec.sizes), 240))
+    return style_sheet(Look(spec, themed_page(spec.sizes), 240, paper_css("")))
 
 
 def _styles(styles: Any, place: Source) -> Iterator[Finding]:

@@ -3,48 +3,55 @@
 from __future__ import annotations
 
 from reportgen.write.docx.look import BOLD, HEADING_LEVELS, Look, border, spacing
-from reportgen.write.docx.numbering import LIST_STEP
+from reportgen.write.docx.numbering import HEADLINE_STEP, LIST_STEP
 from reportgen.write.docx.styles import StyleDef, own_style
 from reportgen.write.docx.xml import half_points, twips_pt
+
+QUOTE_INDENT, NOTE_INDENT = 240, 227
 
 
 def text_styles(look: Look) -> tuple[StyleDef, ...]:
     """The roles that running text can have."""
     colours = look.spec.colours
-    body = half_points(look.spec.sizes.body_pt)
-    heading, kept = look.heading_font + BOLD, "<w:keepNext/><w:keepLines/>"
-    rule = f"<w:pBdr>{border('left', 18, colours.accent, 10)}</w:pBdr>"
+    kept, text = "<w:keepNext/><w:keepLines/>", look.colour(look.spec.colours.text)
     # Without a line between them, paragraphs with the same border have it only under the last.
-    lines = (border(side, 4, colours.muted, 1, "dotted") for side in ("bottom", "between"))
+    lines = (border(side, 6, colours.muted, 1, "dotted") for side in ("bottom", "between"))
     dots = f"<w:pBdr>{''.join(lines)}</w:pBdr>"
-    inset = '<w:ind w:left="397" w:right="397"/>'
-    italic = "<w:i/><w:iCs/>"
-    quoted = rule + spacing(twips_pt(4), twips_pt(10), look.line) + inset
+    sign = f'<w:ind w:left="{HEADLINE_STEP}" w:hanging="{HEADLINE_STEP}"/>'
     return (
-        own_style("Ingress", spacing(0, twips_pt(10), look.line), look.size(body + 5)),
+        own_style("Ingress", spacing(0, look.rem(".95"), look.line), look.letters("1.19")),
         own_style(
             "Mellanrubrik",
-            kept + spacing(twips_pt(8), twips_pt(1), 252),
-            heading + look.colour(colours.text),
+            kept + spacing(look.rem("1"), look.rem(".15"), look.pitch("1.25")),
+            BOLD + text,
         ),
         own_style(
             "Punktrubrik",
-            kept + spacing(twips_pt(6), twips_pt(1), 252),
-            heading + look.colour(colours.accent),
+            kept + spacing(look.rem(".9"), look.rem(".15"), look.line) + sign,
+            BOLD + text,
         ),
         own_style(
             "Ifyllnadsrad",
-            dots + spacing(twips_pt(14), twips_pt(4), 240),
+            dots + spacing(look.rem("1"), look.rem(".4"), 240),
             following="Ifyllnadsrad",
         ),
-        own_style("Ledrad", "<w:keepNext/>" + spacing(0, twips_pt(3))),
-        own_style("Inget att redovisa", rpr=italic + look.colour(colours.muted)),
-        own_style("Bedömning", spacing(0, twips_pt(4), 252), BOLD + look.size(body + 2)),
-        StyleDef(
-            *("paragraph", "Quote", "Quote", "Normal", "Normal", quoted),
-            rpr=italic + look.colour(colours.text),
-            priority=29,
-        ),
+        own_style("Ledrad", "<w:keepNext/>" + spacing(0, look.rem(".25"))),
+        own_style("Inget att redovisa", rpr=look.colour(colours.muted)),
+        own_style("Bedömning", spacing(0, look.rem(".3"), look.line)),
+        _quote(look),
+    )
+
+
+def _quote(look: Look) -> StyleDef:
+    """Larger, with a rule to the left at the margin; in some themes in the headings' font."""
+    rule = f"<w:pBdr>{border('left', 16, look.spec.colours.accent, 10)}</w:pBdr>"
+    room = spacing(look.rem("1"), look.rem(".8"), look.line)
+    serif = look.paper.token("blockquote", "font-family") == "font-heading"
+    return StyleDef(
+        *("paragraph", "Quote", "Quote", "Normal", "Normal"),
+        ppr=rule + room + f'<w:ind w:left="{QUOTE_INDENT}"/>',
+        rpr=(look.heading_font if serif else "") + look.letters("1.14"),
+        priority=29,
     )
 
 
@@ -70,24 +77,38 @@ def figure_styles(look: Look) -> tuple[StyleDef, ...]:
     small = look.size(half_points(spec.sizes.table_pt))
     kept, whole = "<w:keepNext/><w:keepLines/>", "<w:keepLines/>"
     hairlines = "".join(border(side, 4, spec.colours.hairline, 4) for side in ("top", "bottom"))
-    framed = f"<w:pBdr>{hairlines}</w:pBdr>" + spacing(twips_pt(10), twips_pt(12), 252)
-    above = kept + spacing(twips_pt(10), twips_pt(4), 250)
-    title = BOLD + look.size(half_points(spec.sizes.body_pt) - 1)
-    low = '<w:spacing w:before="0" w:after="0" w:line="180" w:lineRule="exact"/>'
-    number = look.heading_font + BOLD + accent + look.size(44)
+    framed = f"<w:pBdr>{hairlines}</w:pBdr>" + spacing(look.rem("1.3"), look.rem("1"), 252)
+    above = kept + spacing(look.rem("1.35"), look.rem(".4"), look.pitch("1.3"))
+    below = whole + spacing(look.rem(".3"), 0, look.pitch("1.35"))
+    number = look.heading_font + BOLD + accent + look.letters("2")
+    rule = border("top", 16, spec.colours.accent, 4)
     return (
         StyleDef(
-            *("paragraph", "caption", "Caption", "Normal", "Normal", above, title), priority=35
+            *("paragraph", "caption", "Caption", "Normal", "Normal", above, BOLD), priority=35
         ),
-        own_style("Underrubrik till figur", kept + spacing(0, twips_pt(4), 250), muted + small),
-        own_style("Figur", whole + spacing(0, twips_pt(4), 240)),
-        own_style("Not under tabell", whole + spacing(60, 60, 250), note),
-        own_style("Källa", whole + spacing(60, twips_pt(8), 250), note),
-        own_style("Avstånd", low, look.size(8)),
+        own_style(
+            "Underrubrik till figur",
+            kept + spacing(0, look.rem(".4"), look.pitch("1.3")),
+            muted + look.letters(".92"),
+        ),
+        own_style("Figur", whole + spacing(0, 0, 240)),
+        own_style("Not under tabell", below, note),
+        own_style("Källa", below, note),
+        own_style("Avstånd", _low(0, look.rem("1.4")), look.size(8)),
+        own_style("Avstånd före ruta", "<w:keepNext/>" + _low(look.rem("1.1"), 0), look.size(8)),
         own_style("Teckenförklaring", framed, small),
-        own_style("Nyckeltal", "<w:keepNext/>" + spacing(twips_pt(4), 0, 240), number),
-        own_style("Nyckeltal text", spacing(0, twips_pt(4), 250), muted + small),
+        own_style(
+            "Nyckeltal",
+            f"<w:keepNext/><w:pBdr>{rule}</w:pBdr>" + spacing(0, look.rem(".2"), 240),
+            number,
+        ),
+        own_style("Nyckeltal text", spacing(0, 0, look.pitch("1.3")), muted + look.letters(".92")),
     )
+
+
+def _low(before: int, after: int) -> str:
+    """A line that is not seen, with room around it."""
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="20" w:lineRule="exact"/>'
 
 
 def list_styles(look: Look) -> tuple[StyleDef, ...]:
@@ -147,9 +168,11 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
             priority=39,
         )
     ]
-    rule = f"<w:pBdr>{border('top', 4, look.spec.colours.hairline, 5)}</w:pBdr>"
+    # Paragraphs after each other with the same border have but one, and the line between.
+    lines = (border(side, 4, look.spec.colours.hairline, 4) for side in ("top", "between"))
+    rule = f"<w:pBdr>{''.join(lines)}</w:pBdr>"
     for level in range(1, HEADING_LEVELS + 1):
-        before, after = (twips_pt(9), twips_pt(3)) if level == 1 else (0, twips_pt(2))
+        before, after = (look.rem(".4"), look.rem(".1")) if level == 1 else (0, look.rem(".16"))
         found.append(
             StyleDef(
                 "paragraph",
@@ -159,7 +182,7 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
                 "Normal",
                 (rule if level == 1 else "")
                 + f"<w:tabs>{page_tab(look.page.text_width)}</w:tabs>"
-                + spacing(before, after, 252)
+                + spacing(before, after, look.line)
                 + f'<w:ind w:left="{_CONTENTS_LEFT[level - 1]}"/>',
                 BOLD if level == 1 else "",
                 priority=39,
@@ -191,7 +214,8 @@ def note_styles(look: Look) -> tuple[StyleDef, ...]:
             "footnote text",
             "FootnoteText",
             "Normal",
-            ppr=spacing(0, 40, 250) + '<w:ind w:left="170" w:hanging="170"/>',
+            ppr=spacing(0, 40, look.pitch("1.3"))
+            + f'<w:ind w:left="{NOTE_INDENT}" w:hanging="{NOTE_INDENT}"/>',
             rpr=size,
             priority=99,
             quick=False,
@@ -201,7 +225,7 @@ def note_styles(look: Look) -> tuple[StyleDef, ...]:
             "footnote reference",
             "FootnoteReference",
             "Default Paragraph Font",
-            rpr='<w:vertAlign w:val="superscript"/>',
+            rpr=look.letters("1.1") + '<w:vertAlign w:val="superscript"/>',
             priority=99,
             quick=False,
         ),

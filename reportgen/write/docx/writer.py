@@ -24,6 +24,7 @@ from reportgen.write.docx.numbering import Numbering
 from reportgen.write.docx.office_theme import apply_office_theme
 from reportgen.write.docx.package import open_template, saved
 from reportgen.write.docx.page import PageSetup, page_of, themed_page
+from reportgen.write.docx.paper_css import PaperCss, paper_css
 from reportgen.write.docx.properties import set_properties, timestamp
 from reportgen.write.docx.sections import TemplateSections, ThemedSections
 from reportgen.write.docx.style_sheet import style_sheet
@@ -99,7 +100,8 @@ def _begin(meta: Meta, theme: Theme, word: WordDocument, template: Any) -> Writi
     """Styles, fonts and numbering, ready for the first document."""
     own_template = bool(theme.spec.reference_docx)
     page = page_of(template) if own_template else themed_page(theme.spec.sizes)
-    styles = _styles(word, theme, page, meta.language)
+    paper = paper_css(theme.css)
+    styles = _styles(word, theme, page, paper, meta.language)
     if not own_template:
         apply_office_theme(word, theme.spec)
         wanted = {theme.spec.fonts.body, theme.spec.fonts.heading}
@@ -113,8 +115,9 @@ def _begin(meta: Meta, theme: Theme, word: WordDocument, template: Any) -> Writi
         created=timestamp(meta.date),
         page=page,
         measure=text_measure(_body_face(theme, 700), size + UNKNOWN_FONT_ROOM * own_template),
+        paper=paper,
         styles=styles,
-        numbering=Numbering(word, styles),
+        numbering=Numbering(word, styles, theme.spec.colours.accent),
         own_template=own_template,
     )
 
@@ -154,7 +157,9 @@ def _numbers_headings(document: Document) -> bool:
     )
 
 
-def _styles(word: WordDocument, theme: Theme, page: PageSetup, language: str) -> Styles:
+def _styles(
+    word: WordDocument, theme: Theme, page: PageSetup, paper: PaperCss, language: str
+) -> Styles:
     """The template's styles with ours: all of them in our own template, else those it lacks."""
     spec = theme.spec
     own_template = bool(spec.reference_docx)
@@ -166,7 +171,7 @@ def _styles(word: WordDocument, theme: Theme, page: PageSetup, language: str) ->
         set_defaults(element, spec.fonts.body, size, language, hex_colour(spec.colours.text))
     line = line_pitch(_body_face(theme, 400), spec.sizes.line_height)
     styles = Styles(element)
-    styles.install(style_sheet(Look(spec, page, line)), replace=not own_template)
+    styles.install(style_sheet(Look(spec, page, line, paper)), replace=not own_template)
     return styles
 
 

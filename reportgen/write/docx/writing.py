@@ -15,8 +15,10 @@ from reportgen.theme import Theme, ThemeSpec
 from reportgen.write.docx.fields import bookmark_name, part_bookmark
 from reportgen.write.docx.numbering import Numbering
 from reportgen.write.docx.page import PageSetup
+from reportgen.write.docx.paper_css import PaperCss
 from reportgen.write.docx.styles import Styles
 from reportgen.write.docx.targets import Target
+from reportgen.write.docx.xml import PLAIN, RunFormat
 
 FIRST_ID = 1001  # a template's headers may hold bookmarks and drawings with low numbers
 
@@ -54,6 +56,7 @@ class Writing:
     created: datetime
     page: PageSetup
     measure: Callable[[str], int]
+    paper: PaperCss
     styles: Styles
     numbering: Numbering
     own_template: bool
@@ -114,18 +117,19 @@ class Place:
     """Where blocks are written: in which part, how wide, in which style, kept with what.
 
     `part` owns the relationships (links, pictures); `text_style` is the style of plain paragraphs;
-    `colour` overrides the text's colour on dark ground; `indent` moves tables and lists in, in
+    `look` is the form of plain runs, on a cover's ground; `indent` moves tables and lists in, in
     twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here;
-    `meta_style` the style of metadata lines.
+    `meta_style` the style of metadata lines; `letterhead` says that the title is a memo's.
     """
 
     part: Any
     width: int
     text_style: str = "Normal"
     keep_next: bool = False
-    colour: str = ""
+    look: RunFormat = PLAIN
     indent: int = 0
     text_indent: int = 0
     list_level: int = 0
     meta_style: str = "Dokumentuppgift"
+    letterhead: bool = False
     top_level: bool = False

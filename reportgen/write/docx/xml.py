@@ -20,6 +20,9 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 ALL = tuple(NAMESPACES)
@@ -59,14 +62,26 @@ def hex_colour(colour: str) -> str:
     return colour.lstrip("#").upper()
 
 
+def shade(colour: str) -> str:
+    """A plain ground (17.3.5)."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_colour(colour)}"/>'
+
+
+_BOLD = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val="0"/>'}
+
+
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """Direct formatting of a run; `style` is a character style's id."""
+    """Direct formatting of a run; `style` is a character style's id, `ground` a colour behind it.
+
+    Bold is as the styles say when it is None.
+    """
 
     style: str = ""
-    bold: bool = False
+    bold: bool | None = None
     italic: bool = False
     colour: str = ""
+    ground: str = ""
     vertical: str = ""
     language: str = ""
 
@@ -74,14 +89,18 @@ class RunFormat:
         """The `w:rPr`, empty when there is nothing to say (ISO 29500-1, 17.3.2.28: this order)."""
         parts = [
             f'<w:rStyle w:val="{self.style}"/>' if self.style else "",
-            "<w:b/><w:bCs/>" if self.bold else "",
+            _BOLD[self.bold],
             "<w:i/><w:iCs/>" if self.italic else "",
             f'<w:color w:val="{self.colour}"/>' if self.colour else "",
+            shade(self.ground) if self.ground else "",
             f'<w:vertAlign w:val="{self.vertical}"/>' if self.vertical else "",
             f'<w:lang w:val="{esc(self.language)}"/>' if self.language else "",
         ]
         inner = "".join(parts)
         return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+PLAIN = RunFormat()
 
 
 def text(words: str) -> str:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import assert_never
 
 from markupsafe import Markup
@@ -13,12 +12,10 @@ from reportgen.document.tree import (
     Block,
     Box,
     BulletList,
-    Chart,
     Contents,
     ContentsEntry,
     Figure,
     Heading,
-    Image,
     Landscape,
     ListItem,
     NumberedList,
@@ -28,10 +25,15 @@ from reportgen.document.tree import (
     Quote,
     Table,
 )
+from reportgen.write.html.figures import (
+    data_url,
+    is_small_chart,
+    write_figure,
+    write_small_charts,
+)
 from reportgen.write.html.inlines import write_inlines
-from reportgen.write.html.tables import write_caption, write_table
+from reportgen.write.html.tables import write_table
 from reportgen.write.markup import classes, element, join
-from reportgen.write.svg import draw_chart
 from reportgen.write.walk import Walk
 
 _BOX_ELEMENTS = {"callout": "aside", "letterhead": "header"}
@@ -47,18 +49,22 @@ def write_sections(blocks: Iterable[Block], walk: Walk) -> Markup:
             section = element("section", *parts, aria_labelledby=heading)
             open_sections[-1][2].append(section)
 
-    for block, following in _with_next(walk.visible(blocks)):
-        match block:
-            case PageBreak() if isinstance(following, Heading):
-                walk.new_page = walk.medium == "pdf"
-            case Heading():
-                close(block.level)
-                open_sections.append((block.level, block.id, [write_block(block, walk)]))
-            case Landscape(blocks=(Heading() as first, *_)):
-                close(first.level)
-                open_sections[-1][2].append(write_block(block, walk))
-            case _:
-                open_sections[-1][2].append(write_block(block, walk))
+    for small, run in groupby(walk.visible(blocks), is_small_chart):
+        if small:
+            open_sections[-1][2].append(write_small_charts(run, walk))
+            continue
+        for block, following in _with_next(run):
+            match block:
+                case PageBreak() if isinstance(following, Heading):
+                    walk.new_page = walk.medium == "pdf"
+                case Heading():
+                    close(block.level)
+                    open_sections.append((block.level, block.id, [write_block(block, walk)]))
+                case Landscape(blocks=(Heading() as first, *_)):
+                    close(first.level)
+                    open_sections[-1][2].append(write_block(block, walk))
+                case _:
+                    open_sections[-1][2].append(write_block(block, walk))
     close(1)
     return join(open_sections[0][2])
 
@@ -70,8 +76,11 @@ def _with_next(blocks: Iterable[Block]) -> Iterator[tuple[Block, Block | None]]:
 
 
 def write_blocks(blocks: Iterable[Block], walk: Walk) -> Markup:
-    """The blocks one after the other."""
-    return join(write_block(block, walk) for block in walk.visible(blocks))
+    """The blocks one after the other; small charts that follow each other side by side."""
+    return join(
+        write_small_charts(run, walk) if small else join(write_block(block, walk) for block in run)
+        for small, run in groupby(walk.visible(blocks), is_small_chart)
+    )
 
 
 def write_block(block: Block, walk: Walk) -> Markup:
@@ -90,7 +99,7 @@ def write_block(block: Block, walk: Walk) -> Markup:
         case Table():
             return write_table(block, walk, write_blocks)
         case Figure():
-            return _figure(block, walk)
+            return write_figure(block, walk)
         case Box():
             if block.role == "cover":
                 return write_cover(block, walk)
@@ -200,11 +209,7 @@ def write_logo(walk: Walk, *, cover: bool) -> Markup:
     alt = theme.spec.logo_alt
     if walk.medium == "pdf" and not alt:  # PDF/UA-1 7.3: every figure says what it is
         alt = "Logotyp"
-    return element("img", src=_data_url(data, media_type), alt=alt, class_="logo")
-
-
-def _data_url(data: bytes, media_type: str) -> str:
-    return f"data:{media_type};base64,{base64.b64encode(data).decode('ascii')}"
+    return element("img", src=data_url(data, media_type), alt=alt, class_="logo")
 
 
 # --------------------------------------------------------------------------------------- contents
@@ -248,61 +253,3 @@ def _entry(entry: ContentsEntry) -> Markup:
     text = element("span", entry.text, class_="text")
     # The space parts the text from the page number that the stylesheet adds on paper.
     return element("a", number, text, " ", href=f"#{entry.target}", class_=name)
-
-
-# ---------------------------------------------------------------------------------------- figures
-
-
-def _figure(figure: Figure, walk: Walk) -> Markup:
-    """A chart or picture under its caption, with notes and source after it."""
-    caption = write_caption("figcaption", figure, walk, figure.subtitle)
-    notes = [
-        element("p", write_inlines(note.children, walk), class_=note.role) for note in figure.notes
-    ]
-    match figure.content:
-        case Chart() as chart:
-            drawing = Markup(draw_chart(chart, walk.theme, figure.id))
-            if walk.medium == "html":
-                picture = element("div", drawing, class_="drawing", tabindex="0")
-                notes.append(_chart_data(chart, figure.label or chart.alt))
-            else:
-                picture = element("div", drawing, class_="drawing")
-            name = "chart small" if chart.small else "chart"
-        case Image() as image:
-            picture, name = _image(image), "image"
-        case _:
-            assert_never(figure.content)
-    return element("figure", caption, picture, *notes, id=figure.id, class_=name)
-
-
-def _image(image: Image) -> Markup:
-    """A picture, as wide as asked for or as its column."""
-    return element(
-        "img",
-        src=_data_url(image.data, image.media_type),
-        alt=image.alt,
-        style=f"width:{image.width_mm}mm" if image.width_mm is not None else None,
-    )
-
-
-def _chart_data(chart: Chart, name: str) -> Markup:
-    """The chart's figures as a table that can be opened (WCAG 1.1.1, long description)."""
-    corner = element("td", chart.unit)
-    heads = (element("th", s.name, scope="col", class_="number") for s in chart.series)
-    rows = (
-        element(
-            "tr",
-            element("th", category, scope="row"),
-            *(element("td", s.values[place].text, class_="number") for s in chart.series),
-        )
-        for place, category in enumerate(chart.categories)
-    )
-    table = element(
-        "table",
-        element("thead", element("tr", corner, *heads)),
-        element("tbody", *rows),
-    )
-    region = element(
-        "div", table, class_="scroll", role="region", tabindex="0", aria_label=f"Data: {name}"
-    )
-    return element("details", element("summary", "Visa diagrammets data som tabell"), region)

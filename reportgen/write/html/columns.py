@@ -20,8 +20,9 @@ from reportgen.document.tree import (
 from reportgen.theme import Theme
 from reportgen.write.fonts import face, text_width
 
-# Where a line may break: at spaces (not no-break ones), at soft hyphens, after hyphens and dashes.
-_BREAKS = re.compile("[ \u00ad]|(?<=[-\u2013/])")
+# Where a line may break: at spaces (not no-break ones), at soft hyphens, after dashes, and after
+# hyphens with more than a letter before (see inlines.UNBROKEN).
+_BREAKS = re.compile(r"[ \u00ad]|(?<=\w\w-)(?!\d{1,2}\b)|(?<=[\u2013/])")
 
 _PADDING_EM = 1.3  # a cell's, and a little for the breadth of kerning and rounding
 _HEAD_LINES = 3  # more lines make a head hard to read

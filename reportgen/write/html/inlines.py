@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -60,7 +62,7 @@ def write_inline(node: Inline, walk: Walk) -> Markup:
     """One inline as HTML."""
     match node:
         case Text():
-            return escape(node.text)
+            return _text(node.text)
         case Value():
             return _value(node, walk)
         case Styled():
@@ -78,6 +80,23 @@ def write_inline(node: Inline, walk: Walk) -> Markup:
         case LineBreak():
             return element("br")
     assert_never(node)
+
+
+# A letter and a hyphen belong with what follows (e-tjänst), and a number with its word (covid-19).
+UNBROKEN = re.compile(r"(?<![\w-])\w-\w+|(?<!\w)[^\W\d]+-\d{1,2}(?!\w)")
+
+
+def _text(text: str) -> Markup:
+    """Words as they are, kept whole by the stylesheet where a line must not break at a hyphen.
+
+    A no-break hyphen would be another character to who copies or searches the text.
+    """
+    ends = [0, *(end for match in UNBROKEN.finditer(text) for end in match.span()), len(text)]
+    pieces = (text[start:end] for start, end in pairwise(ends))
+    return join(
+        element("span", piece, class_="unbroken") if number % 2 else piece
+        for number, piece in enumerate(pieces)
+    )
 
 
 def _value(node: Value, walk: Walk) -> Markup:

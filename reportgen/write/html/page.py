@@ -9,9 +9,9 @@ from markupsafe import Markup
 from reportgen.document.tree import Block, Box, Contents, Document, Meta, Note, Paragraph
 from reportgen.theme import Theme
 from reportgen.write.html.blocks import (
+    write_block,
     write_blocks,
     write_contents,
-    write_cover,
     write_logo,
     write_sections,
 )
@@ -21,6 +21,7 @@ from reportgen.write.theme_css import embedded_font_faces, stylesheet
 from reportgen.write.walk import Walk
 
 _MAIN = "huvudinnehall"
+_HEADS = ("cover", "letterhead")
 
 
 def write_html(document: Document, theme: Theme) -> bytes:
@@ -64,19 +65,20 @@ def write_head(meta: Meta, css: Markup) -> Markup:
 def _body(document: Document, walk: Walk) -> Markup:
     """Skip link, cover, contents at the side, and the report itself."""
     blocks = list(walk.visible(document.blocks))
-    cover = next((b for b in blocks if isinstance(b, Box) and b.role == "cover"), None)
+    head = next((b for b in blocks if isinstance(b, Box) and b.role in _HEADS), None)
     contents = next((b for b in blocks if isinstance(b, Contents)), None)
-    rest = [block for block in blocks if block is not cover and block is not contents]
+    rest = [block for block in blocks if block is not head and block is not contents]
     parts = [element("a", "Hoppa till innehållet", class_="skip-link", href=f"#{_MAIN}")]
     if document.meta.draft:
         parts.append(element("p", "UTKAST", class_="draft"))
-    if cover:
-        parts.append(write_cover(cover, walk))
-    elif not has_letterhead(blocks):
-        parts.append(_letterhead(walk))
+    title = Markup("")
+    if not has_title(blocks):  # a page must have a first heading to find
+        title = element("h1", document.meta.title, class_="visually-hidden")
+    parts.append(join((write_block(head, walk), title)) if head else _logo_head(walk, title))
     if contents:
         parts.append(write_contents(contents, walk))
-    parts.append(_main(document.meta, rest, walk, has_title=has_title(blocks)))
+    text = write_sections(rest, walk)
+    parts.append(element("main", text, _notes(walk), id=_MAIN, tabindex="-1"))
     layout = "with-contents" if contents else "without-contents"
     return element("body", *parts, class_=layout)
 
@@ -95,18 +97,10 @@ def has_letterhead(blocks: Iterable[Block]) -> bool:
     return any(isinstance(block, Box) and block.role == "letterhead" for block in blocks)
 
 
-def _letterhead(walk: Walk) -> Markup:
-    """The logo over a document without cover."""
+def _logo_head(walk: Walk, title: Markup) -> Markup:
+    """The logo over a document without a head of its own."""
     logo = write_logo(walk, cover=False)
-    return element("header", logo, class_="letterhead") if logo else logo
-
-
-def _main(meta: Meta, blocks: list[Block], walk: Walk, *, has_title: bool) -> Markup:
-    title = Markup("")
-    if not has_title:  # a page must have a first heading to find
-        title = element("h1", meta.title, class_="visually-hidden")
-    text = write_sections(blocks, walk)
-    return element("main", title, text, _notes(walk), id=_MAIN, tabindex="-1")
+    return element("header", logo, title, class_="letterhead") if logo or title else Markup("")
 
 
 def _notes(walk: Walk) -> Markup:

@@ -27,6 +27,7 @@ from reportgen.write.walk import Walk
 
 WriteBlocks = Callable[[Iterable[Block], Walk], Markup]
 
+_WHOLE_ROWS = 15  # an income statement, less than half a page
 _SCOPES = {"": None, "column": "col", "columns": "colgroup", "row": "row", "rows": "rowgroup"}
 
 
@@ -123,7 +124,12 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
         _column_widths(measured or _by_weight(table)),
         writer.head(),
         *writer.bodies(),
-        class_=classes(_shape(table), _pace(table), "measured" if measured else ""),
+        class_=classes(
+            _shape(table),
+            "brief" if _has_brief_labels(table) else "",
+            _pace(table),
+            "measured" if measured else "",
+        ),
         aria_describedby=f"{table.id}-om" if table.summary and walk.medium == "html" else None,
     )
     notes = join(
@@ -141,6 +147,12 @@ def _shape(table: Table) -> str:
     return "wide" if len(table.columns) > 7 else "many" if len(table.columns) > 3 else ""
 
 
+def _has_brief_labels(table: Table) -> bool:
+    """Whether the rows are named with a word only, such as a year."""
+    firsts = [row.cells[0] for row in table.body if row.cells]
+    return all(cell.colspan == 1 and sum(map(_length, cell.blocks)) <= 8 for cell in firsts)
+
+
 def _pace(table: Table) -> str:
     """How the table may break over pages.
 
@@ -150,7 +162,7 @@ def _pace(table: Table) -> str:
     lengths = [sum(map(_length, cell.blocks)) for row in table.body for cell in row.cells]
     if max(lengths, default=0) > 500:
         return "prose"
-    return "short" if len(table.body) <= 8 and sum(lengths) <= 900 else ""
+    return "short" if len(table.body) <= _WHOLE_ROWS and sum(lengths) <= 900 else ""
 
 
 def _length(block: Block) -> int:

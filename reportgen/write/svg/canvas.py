@@ -1,6 +1,6 @@
 """What charts are drawn with: a canvas of SVG elements, scales with even steps, series looks.
 
-The only place, with its siblings svg_*.py, where numbers are floats: they are places on a page.
+The only place, with its siblings, where numbers are floats: they are places on a page.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ from reportgen.write.markup import element, join
 from reportgen.write.theme_css import mix
 
 WIDTH = 600.0
-SMALL_WIDTH = 290.0
+HALF_WIDTH = 288.0
+PLOT = 190.0  # how high the part with columns or lines is
+SMALL_PLOT = 125.0
 SIZE = 12.0
 LINE = 15.0
 
@@ -95,6 +97,7 @@ class Canvas:
     theme: Theme
     prefix: str
     width: float = WIDTH
+    plot: float = PLOT
     parts: list[Markup] = field(default_factory=list)
     patterns: dict[int, Markup] = field(default_factory=dict)
 
@@ -282,21 +285,37 @@ def description(chart: Chart) -> str:
     return f"{_KINDS[chart.kind]}{unit}. {names}: {', '.join(chart.categories)}."
 
 
-def draw_legend(canvas: Canvas, chart: Chart, *, x: float = 0.0) -> float:
+_KEY, _GAP = 17.0, 18.0  # the room of an entry's mark, and between entries
+
+
+def draw_legend(canvas: Canvas, chart: Chart) -> float:
     """Series names with their looks, and the unit at the right; the height they take."""
-    unit_width = canvas.width_of(chart.unit) + 24 if chart.unit else 0.0
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
-    left, top, right = x, 0.0, canvas.width - unit_width
-    for place, name in enumerate(names):
-        width = 17 + canvas.width_of(name) + 18
-        if left > x and left + width - 18 > right:
-            left, top = x, top + LINE + 3
-        canvas.bar(left, top + 2.5, 12, 10, place)
-        canvas.text(left + 17, top + 12, name)
-        left += width
+    room = canvas.width - (canvas.width_of(chart.unit) + 24 if chart.unit else 0.0)
+    columns = _legend_columns([_KEY + canvas.width_of(name) for name in names], room)
+    top = 0.0
+    for start in range(0, len(names), len(columns)):
+        row = range(start, min(start + len(columns), len(names)))
+        lines = [canvas.wrap(names[place], room - _KEY) for place in row]
+        for column, place in enumerate(row):
+            left = sum(columns[:column]) + _GAP * column
+            canvas.bar(left, top + 2.5, 12, 10, place)
+            for number, line in enumerate(lines[column]):
+                canvas.text(left + _KEY, top + 12 + number * LINE, line)
+        top += max(map(len, lines)) * LINE + 3
     if chart.unit:
         canvas.text(canvas.width, 12, chart.unit, anchor="end", quiet=True)
-    return top + LINE + 9 if names or chart.unit else 4.0
+    return max(top, LINE + 3) + 6 if names or chart.unit else 4.0
+
+
+def _legend_columns(widths: list[float], room: float) -> list[float]:
+    """How wide the columns are when the entries stand in as few even rows as there is room for."""
+    for rows in range(1, len(widths)):
+        count = -(-len(widths) // rows)
+        columns = [max(widths[column::count]) for column in range(count)]
+        if sum(columns) + _GAP * (count - 1) <= room:
+            return columns
+    return [room]
 
 
 def amounts(series: Series) -> list[float | None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.document.tree import Chart
@@ -16,8 +17,6 @@ from reportgen.write.svg.canvas import (
     shown,
 )
 
-_PLOT = 190.0
-
 
 @dataclass(frozen=True, slots=True)
 class Plot:
@@ -27,7 +26,7 @@ class Plot:
     left: float
     right: float
     top: float
-    height: float = _PLOT
+    height: float
 
     @property
     def bottom(self) -> float:
@@ -47,7 +46,7 @@ def draw_plot(canvas: Canvas, scale: Scale, top: float, right: float) -> Plot:
     """Grid lines with their values; the plot to draw in."""
     labels = [shown(round(tick, 6), scale.decimals) for tick in scale.ticks]
     left = max(canvas.width_of(label) for label in labels) + 10
-    plot = Plot(scale, left, right, top)
+    plot = Plot(scale, left, right, top, canvas.plot)
     for tick, label in zip(scale.ticks, labels, strict=True):
         y = plot.y(tick)
         canvas.text(left - 8, y + 4, label, anchor="end", quiet=True)
@@ -59,12 +58,24 @@ def draw_plot(canvas: Canvas, scale: Scale, top: float, right: float) -> Plot:
 def draw_categories(canvas: Canvas, plot: Plot, chart: Chart) -> float:
     """The categories' names under the plot, each in its slot; where the drawing ends."""
     slot = plot.slot(len(chart.categories))
-    lines = [canvas.wrap(name, slot - 8) for name in chart.categories]
-    for place, wrapped in enumerate(lines):
+    every = one_in(canvas, chart.categories, slot) if _are_times(chart.categories) else 1
+    lines = [canvas.wrap(name, slot * every - 8) for name in chart.categories[::every]]
+    for place, wrapped in zip(range(0, len(chart.categories), every), lines, strict=True):
         for number, line in enumerate(wrapped):
             x, y = plot.left + slot * (place + 0.5), plot.bottom + 18 + number * LINE
             canvas.text(x, y, line, anchor="middle")
     return plot.bottom + 18 + (max(len(wrapped) for wrapped in lines) - 1) * LINE + 6
+
+
+def _are_times(names: Sequence[str]) -> bool:
+    """Whether the names are short as those of months and years, of which some may be left out."""
+    return all(len(name) <= 4 for name in names)
+
+
+def one_in(canvas: Canvas, names: Sequence[str], room: float) -> int:
+    """Which part of the names, one in so many, there is room for; `room` is that of one."""
+    widest = max(canvas.width_of(name) for name in names) + 8
+    return max(1, -(-int(widest) // max(int(room), 1)))
 
 
 def draw_columns(chart: Chart, canvas: Canvas) -> float:
@@ -72,7 +83,8 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
     rows = [amounts(series) for series in chart.series]
     values = [value for row in rows for value in row if value is not None]
     scale = even_scale(values, whole=not chart.decimals)
-    if chart.show_values and scale.share(min(values, default=0.0)) * _PLOT < SIZE + 4 and scale.low:
+    below = scale.share(min(values, default=0.0)) * canvas.plot
+    if chart.show_values and below < SIZE + 4 and scale.low:
         scale = replace(scale, low=scale.low - scale.step)  # room for values under the columns
     top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
     plot = draw_plot(canvas, scale, top, canvas.width)

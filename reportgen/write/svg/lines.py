@@ -14,7 +14,7 @@ from reportgen.write.svg.canvas import (
     n,
     shown,
 )
-from reportgen.write.svg.columns import Plot, draw_plot
+from reportgen.write.svg.columns import Plot, draw_plot, one_in
 
 _DASHES = (None, "6 3", "2 3", "9 3 2 3", "12 4", "4 2 1 2")
 
@@ -30,10 +30,10 @@ def draw_lines(chart: Chart, canvas: Canvas) -> float:
     top = 4.0
     if chart.unit:
         canvas.text(0, 12, chart.unit, quiet=True)
-        top = 28.0
+        top = 24.0
     names = [_end_label(chart, place, rows[place]) for place in range(len(rows))]
     gutter = max(canvas.width_of(f"{name}  {value}", bold=True) for name, value in names) + 34
-    right = canvas.width - min(gutter, canvas.width * 0.4)
+    right = canvas.width - min(gutter, canvas.width * 0.36)
     plot = draw_plot(canvas, scale, top, right)
     canvas.line(plot.left, plot.bottom, right, plot.bottom, strong=True)
     xs = _places(plot.left + 10, right - 8, len(chart.categories))
@@ -121,15 +121,20 @@ def _draw_names(
         last = next((value for value in reversed(row) if value is not None), None)
         if last is not None:
             ends.append((plot.y(last), number))
-    for y, (_, number) in zip(
-        spread([y for y, _ in sorted(ends)], LINE + 2), sorted(ends), strict=True
-    ):
-        name, value = names[number]
+    room = [canvas.width - x - 20 - canvas.width_of(value, bold=True) for _, value in names]
+    wrapped = [canvas.wrap(name, width) for (name, _), width in zip(names, room, strict=True)]
+    distance = max(map(len, wrapped)) * LINE + 2
+    places = spread([y for y, _ in sorted(ends)], distance)
+    below = max(0.0, places[-1] + distance / 2 - plot.bottom - LINE) if places else 0.0
+    for y, (_, number) in zip((y - below for y in places), sorted(ends), strict=True):
+        lines, value = wrapped[number], names[number][1]
+        base = y + 4 - (len(lines) - 1) * LINE / 2
         draw_mark(canvas, x + 4, y, number)
-        canvas.text(x + 14, y + 4, name)
+        for place, line in enumerate(lines):
+            canvas.text(x + 14, base + place * LINE, line)
         if value:
-            width = canvas.width_of(name)
-            canvas.text(x + 14 + width + 6, y + 4, value, bold=True)
+            end = x + 20 + canvas.width_of(lines[-1])
+            canvas.text(end, base + (len(lines) - 1) * LINE, value, bold=True)
 
 
 def spread(places: Sequence[float], distance: float) -> list[float]:
@@ -147,8 +152,7 @@ def spread(places: Sequence[float], distance: float) -> list[float]:
 def _draw_times(canvas: Canvas, plot: Plot, names: Sequence[str], xs: list[float]) -> float:
     """The categories under the plot, as many as there is room for."""
     room = (xs[-1] - xs[0]) / max(len(xs) - 1, 1)
-    widest = max(canvas.width_of(name) for name in names) + 8
-    every = max(1, -(-int(widest) // max(int(room), 1)))
+    every = one_in(canvas, names, room)
     for place, (name, x) in enumerate(zip(names, xs, strict=True)):
         if place % every == 0:
             canvas.text(x, plot.bottom + 18, name, anchor="middle")

@@ -257,8 +257,9 @@ def test_charts_are_native_with_a_workbook_of_the_same_figures(word: WordFile) -
 def test_a_chart_has_square_corners_and_alternative_text(word: WordFile) -> None:
     for name in word.parts("word/charts/diagram"):
         assert word.find("//c:roundedCorners/@val", name) == ["0"]
-    assert all(pr.get("descr") for pr in word.find("//wp:docPr") if "Bild" not in pr.get("name"))
-    alts = [pr.get("descr") for pr in word.find("//wp:docPr")]
+    described = word.find("//wp:inline/wp:docPr")
+    assert all(pr.get("descr") for pr in described if "Bild" not in pr.get("name"))
+    alts = [pr.get("descr") for pr in described]
     assert any(alt.startswith("Strandpromenaden") for alt in alts)
 
 
@@ -276,6 +277,38 @@ def test_bars_begin_at_zero(word: WordFile) -> None:
 
 
 # ------------------------------------------------------------------------- pages, heads and fonts
+
+
+def test_series_differ_by_pattern_and_their_unit_is_shown(word: WordFile) -> None:
+    for name in word.parts("word/charts/diagram"):
+        bars = word.find("//c:barChart/c:ser/c:spPr/*[1]", name)
+        looks = [bar.get("prst") for bar in bars]
+        assert len(set(looks)) == len(looks)
+        assert looks[:1] in ([], [None]), "the first series is plain"
+    units = [text for name in word.parts("word/charts/diagram") for text in _titles(word, name)]
+    assert units
+
+
+def _titles(word: WordFile, chart: str) -> list[str]:
+    return word.find("//c:chart/c:title//a:t/text()", chart)
+
+
+def test_lines_are_named_at_their_ends_instead_of_in_a_legend(word: WordFile) -> None:
+    lines = [n for n in word.parts("word/charts/diagram") if word.find("//c:lineChart", n)]
+    for name in lines:
+        series = word.find("//c:ser", name)
+        assert len(word.find("//c:dLbl/c:showSerName[@val='1']", name)) == len(series)
+        assert word.find("//c:legend", name) == []
+
+
+def test_the_cover_is_drawn_behind_the_text_as_decoration(word: WordFile) -> None:
+    (anchor,) = word.find("//wp:anchor")
+    assert anchor.get("behindDoc") == "1"
+    extent = anchor.find("wp:extent", NS)
+    assert (int(extent.get("cx")), int(extent.get("cy"))) == (11906 * 635, 16838 * 635)
+    assert anchor.find("wp:docPr", NS).get("descr") == ""
+    assert anchor.xpath(".//*[local-name()='decorative']/@val") == ["1"]
+    assert len(anchor.xpath(".//*[local-name()='wsp']")) == 4, "the ground and three circles"
 
 
 def test_lying_pages_have_header_and_footer_and_the_cover_none(word: WordFile) -> None:

@@ -33,7 +33,7 @@ from reportgen.document.tree import (
     Value,
 )
 from reportgen.write.docx import write_docx
-from reportgen.write.docx.chart_xml import column_name, number_format
+from reportgen.write.docx.chart_series import column_name, number_format
 from reportgen.write.docx.fields import bookmark_name
 from reportgen.write.docx.grid import lay_out, share
 from reportgen.write.docx.widths import column_widths
@@ -226,7 +226,7 @@ def test_small_charts_stand_two_and_two() -> None:
     word = written(small("a"), small("b"), small("c"), words("Efter"), small("d"))
     assert [len(row.findall(f"{W}tc")) for row in word.find("//w:tbl/w:tr")] == [2, 2]
     widths = [int(extent.get("cx")) for extent in word.find("//wp:extent")]
-    assert widths[0] == widths[1] == widths[2] < widths[3] // 2
+    assert len(set(widths)) == 1, "one that stands alone is as wide as one of a pair"
 
 
 def tall_table(words_in_row: int, rows: int = 1) -> Table:
@@ -252,8 +252,8 @@ def test_only_a_row_too_tall_to_move_is_split_over_pages(count: int, unsplit: li
     assert [row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows] == unsplit
 
 
-@pytest.mark.parametrize(("rows", "kept"), [(15, True), (60, False)])
-def test_a_table_that_takes_half_a_page_is_kept_whole(rows: int, kept: bool) -> None:
+@pytest.mark.parametrize(("rows", "kept"), [(8, True), (9, False)])
+def test_a_short_table_is_kept_whole_and_a_long_one_may_break(rows: int, kept: bool) -> None:
     word = WordFile(write_docx(Document(sample_meta(), (tall_table(3, rows),)), theme(), {}))
     followed = word.find("//w:tbl/w:tr[position() < last()]")
     bound = [bool(row.findall(f".//{W}keepNext")) for row in followed]

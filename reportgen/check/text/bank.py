@@ -1,0 +1,250 @@
+"""The figures prose may speak of, with the words, the measure and the year each is known by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import permutations
+from typing import Literal
+
+from reportgen.check.labels import column_label, is_month, row_label, table_label
+from reportgen.check.material import Material
+from reportgen.check.words import stems
+from reportgen.facts import Fact
+from reportgen.tables.grid import Grid, GridRow
+from reportgen.tables.interval import Interval
+from reportgen.tables.spec import ColumnSpec, NumberTable
+from reportgen.units import PERCENT, POINTS, Unit
+
+Measure = Literal["", "outcome", "budget", "forecast", "deviation", "target", "change", "percent"]
+
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_ROLES: Mapping[str, Measure] = {
+    "utfall": "outcome", "bokslut": "outcome", "volym": "outcome", "budget": "budget",
+    "prognos": "forecast", "avvikelse": "deviation", "resultat": "deviation", "mål": "target",
+}  # fmt: skip
+_TITLES: tuple[tuple[str, Measure], ...] = (
+    (r"avvik|differens|\bdiff\b|budget\s*[-–−]\s*utfall|utfall\s*[-–−]\s*budget", "deviation"),
+    (r"förändring|ökning|minskning|ändring", "change"),
+    (r"prognos", "forecast"),
+    (r"(?<!om)budget|\bram\b|anslag|plan\b|kommunbidrag", "budget"),
+    (r"\bmål|målvärde|målnivå", "target"),
+    (r"utfall|bokslut|resultat|helår|period|ack", "outcome"),
+)
+_WHOLE = re.compile(
+    r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|årets|resultat(?:et)?"
+    r"|nettokostnad(?:er)?|nettoresultat|kostnader|inkl|alla)[ ,:]*)+",
+    re.IGNORECASE,
+)
+_MAIN_TABLES = re.compile(
+    r"resultaträkning\w*|drifts?redovisning\w*|nettokostnad\w*|ekonomi\w*|budget\w*|utfall\w*"
+    r"|resultat\w*|bokslut\w*|kommunbidrag\w*|per verksamhet\w*|verksamhet\w*|helår\w*|\w*nämnd\w*"
+    r"|prognos\w*",
+    re.IGNORECASE,
+)
+"""What a table of the whole board's economy may be called."""
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of the bank: what it is about, which measure of it, of which year.
+
+    `spread` is what the figure can stand for, as shown; `whole` marks a table's total; `derived`
+    a figure worked out from two others, and then `grew` whether the magnitude did, `since` from
+    which year; `better` whether a deviation is a surplus (None: not known).
+    """
+
+    id: str
+    name: str
+    words: tuple[str, ...]
+    measure: Measure
+    year: int | None
+    value: Decimal
+    decimals: int
+    unit: Unit
+    spread: Interval
+    grid: str = ""
+    row: str = ""
+    whole: bool = False
+    derived: Literal["", "difference", "percent"] = ""
+    grew: bool | None = None
+    since: int | None = None
+    better: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Subject:
+    """A row of a table, or a loose fact: all that is known of one thing."""
+
+    name: str
+    words: tuple[str, ...]
+    grid: str
+    figures: tuple[Known, ...]
+    whole: bool = False
+    table_words: tuple[str, ...] = ()
+
+    def of(self, measure: Measure, year: int) -> Known | None:
+        """The figure given for a measure of a year, if there is just one."""
+        given = (k for k in self.figures if not k.derived and k.unit.kind == "money")
+        found = [k for k in given if (k.measure, k.year) == (measure, year)]
+        return found[0] if len(found) == 1 else None
+
+
+def measure_of(column: ColumnSpec, title: str, unit: Unit) -> Measure:
+    """What a column tells of its rows, by its role or else its heading."""
+    if column.format == "procent" and re.search("avvik|diff|föränd", title, re.IGNORECASE):
+        return "percent"
+    if unit.kind == "money" and re.search("resultat", title, re.IGNORECASE):
+        return "deviation"
+    if column.role:
+        return _ROLES[column.role]
+    for words, measure in _TITLES:
+        if re.search(words, title, re.IGNORECASE):
+            return measure
+    return "outcome" if _YEAR.search(title) or column.year else ""
+
+
+def year_of(column: ColumnSpec, title: str, measure: Measure, report_year: int) -> int | None:
+    """The year a column speaks of; columns without one are of the report's year."""
+    if column.year is not None:
+        return column.year
+    years = set(_YEAR.findall(title))
+    if len(years) == 1:
+        return int(years.pop())
+    if column.role == "bokslut" or re.search("föreg|förra|fjol", title, re.IGNORECASE):
+        return report_year - 1
+    return None if years or measure == "" else report_year
+
+
+def subjects_of(material: Material) -> tuple[Subject, ...]:
+    """Every row and loose fact with figures."""
+    found: list[Subject] = []
+    for grid in material.computed.grids.values():
+        if isinstance(grid.spec, NumberTable):
+            found += (s for row in grid.rows if (s := _subject(grid, row, material)) is not None)
+    return (*found, *_loose(material))
+
+
+def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
+    name = row_label(row, material.report)
+    bare = _IN_BRACKETS.sub("", name)
+    whole = bool(_WHOLE.fullmatch(bare.strip()))
+    words = stems(bare)
+    figures = []
+    for column in grid.columns:
+        cell = row.cells.get(column.id)
+        if not isinstance(cell, Fact) or cell.value is None or is_month(column):
+            continue
+        title = column_label(column, material.report)
+        measure = measure_of(column, title, cell.unit)
+        year = year_of(column, title, measure, material.report.spec.year)
+        called = f"{name}, {title} i {table_label(grid, material.report)}"
+        figures.append(_known(cell, called, words, measure, year, grid.id, row.id, whole=whole))
+    if not figures:
+        return None
+    figures = [_with_meaning(k, figures) for k in figures]
+    about = _MAIN_TABLES.sub("", table_label(grid, material.report)) if whole else ""
+    return Subject(name, words, grid.id, (*figures, *_derived(figures)), whole, stems(about))
+
+
+def _with_meaning(deviation: Known, row: Sequence[Known]) -> Known:
+    """The deviation knowing whether it is a surplus: plus is one, unless the row says otherwise.
+
+    Where costs are positive and the deviation is outcome less budget, plus is a deficit; what an
+    income is cannot be told there.
+    """
+    if deviation.measure != "deviation" or deviation.unit.kind != "money" or not deviation.value:
+        return deviation
+    outcome, budget = (
+        next((k for k in row if (k.measure, k.unit) == (m, deviation.unit)), None)
+        for m in ("outcome", "budget")
+    )
+    better: bool | None = deviation.value > 0
+    if outcome is not None and budget is not None and min(outcome.value, budget.value) > 0:
+        reversed_ = abs(outcome.value - budget.value - deviation.value)
+        straight = abs(budget.value - outcome.value - deviation.value)
+        better = None if reversed_ < straight else better
+    return replace(deviation, better=better)
+
+
+def _known(
+    fact: Fact, name: str, words: tuple[str, ...], measure: Measure, year: int | None,
+    grid: str = "", row: str = "", *, whole: bool = False,
+) -> Known:  # fmt: skip
+    return Known(
+        id=fact.id, name=name, words=words, measure=measure, year=year,
+        value=fact.amount, decimals=fact.decimals, unit=fact.unit,
+        spread=Interval.rounded(fact.amount, fact.decimals), grid=grid, row=row, whole=whole,
+    )  # fmt: skip
+
+
+def _loose(material: Material) -> tuple[Subject, ...]:
+    by_name: dict[str, list[Known]] = {}
+    for fact in material.computed.facts.values():
+        if not fact.id.startswith("fakta.") or fact.value is None:
+            continue
+        name = label_of_fact(fact)
+        year = fact.year or material.report.spec.year
+        by_name.setdefault(name, []).append(_known(fact, name, stems(name), "outcome", year))
+    return tuple(
+        Subject(name, figures[0].words, "", (*figures, *_derived(figures)))
+        for name, figures in by_name.items()
+    )
+
+
+def label_of_fact(fact: Fact) -> str:
+    """A loose fact's name, else its id in words."""
+    return fact.name or fact.id.split(".")[1].replace("_", " ")
+
+
+def _derived(figures: Iterable[Known]) -> tuple[Known, ...]:
+    """Differences and relative changes between a row's figures of the same kind."""
+    found = []
+    bases = [k for k in figures if k.measure not in ("deviation", "change", "percent")]
+    for new, old in permutations(bases, 2):
+        if new.unit != old.unit or (new.year or 0) < (old.year or 0):
+            continue
+        same_year = new.year == old.year
+        if same_year and old.measure not in ("budget", "forecast", "target"):
+            continue
+        measure: Measure = "deviation" if same_year else "change"
+        words = f"{new.name} − {old.name}"
+        unit = POINTS if new.unit.kind == "percent" else new.unit
+        found.append(_difference(new, old, measure, unit, words))
+        if old.value and new.unit.kind != "percent":
+            found.append(_percent(new, old, measure, words))
+    return tuple(found)
+
+
+def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str) -> Known:
+    return Known(
+        id=f"{new.id} − {old.id}", name=words, words=new.words, measure=measure, year=new.year,
+        value=new.value - old.value, decimals=max(new.decimals, old.decimals), unit=unit,
+        spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole,
+        derived="difference", grew=_grew(new, old), since=old.year,
+    )  # fmt: skip
+
+
+def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
+    hundred = Interval.exactly(Decimal(100))
+    value = (new.value - old.value) / abs(old.value) * 100
+    try:
+        spread = (new.spread - old.spread) / abs(old.spread) * hundred
+    except ZeroDivisionError:
+        spread = Interval(value - 100, value + 100)
+    return Known(
+        id=f"({new.id} − {old.id}) / {old.id}", name=f"({words}) i procent", words=new.words,
+        measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
+        spread=spread, grid=new.grid, row=new.row, whole=new.whole, derived="percent",
+        grew=_grew(new, old), since=old.year,
+    )  # fmt: skip
+
+
+def _grew(new: Known, old: Known) -> bool | None:
+    """Whether the amount became larger, costs without their minus; None when it stayed."""
+    if new.value == old.value:
+        return None
+    return abs(new.value) > abs(old.value)

@@ -1,0 +1,133 @@
+"""What the words around a figure say of it: which measure, which year, which way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from reportgen.check.figures import Mention
+from reportgen.check.text.bank import Measure
+
+Way = Literal["", "up", "down", "same"]
+
+_BEFORE: tuple[tuple[str, Measure], ...] = (
+    (r"(?:överskott\w*|underskott\w*|avvikelse\w*|avviker|avvek|plusresultat|minusresultat"
+     r"|resultat(?:et)?)(?: \w+){0,3}?(?: på| om| med| är| blev| av)?", "deviation"),
+    (r"(?:högre|lägre|bättre|sämre|mer|mindre|fler|färre|dyrare)(?: \w+){0,3}? än (?:\w+ )?"
+     r"(?:budget\w*|planerat|beräknat)", "deviation"),
+    (r"(?:budgeterad\w*|budgeterat|budget(?:en|erade)?|ramen|anslaget|tilldelning\w*)"
+     r"(?: (?:är|var|på|om|uppgick|uppgår|till|för|helår|20\d\d|av|byggde|bygger|låg|ligger|volymen"
+     r"|nivån)){0,4}", "budget"),
+    (r"(?:prognos\w*)(?: \w+){0,4}?(?: på| om| till| är| var)?", "forecast"),
+    (r"(?:mål(?:et|värdet|nivån)?)(?: (?:är|var|på|om|för|20\d\d)){0,3}", "target"),
+    (r"(?:öka\w*|minsk\w*|ökning\w*|steg|stigit|sjönk|sjunkit|höj\w*|sänk\w*|växt\w*"
+     r"|gått (?:upp|ned|ner)|gick (?:upp|ned|ner)|förändr\w*|förbättr\w*|försämr\w*|högre|lägre"
+     r"|fler|färre|mer|mindre|bättre|sämre)(?: \w+){0,5}? (?:med|på|om|motsvarande)", "change"),
+    (r"(?:ökning\w*|minskning\w*|nedgång\w*|uppgång\w*|skillnad\w*|förändring\w*)(?: \w+){0,3}?",
+     "change"),
+    (r"(?:utfall\w*|uppgick|uppgår|blev|kostade|landade|slutade|redovisa\w*|till)"
+     r"(?: (?:till|på|är|var|om|för|20\d\d|ett|en|helåret)){0,4}", "outcome"),
+)  # fmt: skip
+_AFTER: tuple[tuple[str, Measure], ...] = (
+    (r"(?:i )?(?:överskott|underskott)", "deviation"),
+    (r"(?:\w+ )?(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|dyrare|billigare) än "
+     r"(?:\w+ ){0,2}?(?:budget\w*|planerat|beräknat|ram\w*|vad som budgeterats)", "deviation"),
+    (r"(?:över|under) (?:budget\w*|ram\w*)", "deviation"),
+    (r"(?:\w+ )?(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|dyrare) än "
+     r"(?:\w+ ){0,2}?(?:föregående|förra|året|år|20\d\d|under)", "change"),
+    (r"i (?:justerad )?budget|budgetera\w+|i ram", "budget"),
+    (r"i prognos\w*|prognostisera\w+", "forecast"),
+)  # fmt: skip
+_BEFORE_WORDS = tuple((re.compile(rf"\b{p}[ \u00a0,:]*$", re.IGNORECASE), m) for p, m in _BEFORE)
+_AFTER_WORDS = tuple((re.compile(rf"[ \u00a0]*{p}", re.IGNORECASE), m) for p, m in _AFTER)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_LAST_YEAR = re.compile(
+    r"\b(?:föregående år|förra året|året (?:innan|före)|i fjol|fjolårets?|fjolåret"
+    r"|motsvarande period|samma period)\b",
+    re.IGNORECASE,
+)
+_APPROXIMATION = re.compile(
+    r"\b(?:knappt|drygt|nästan|närmare|cirka|ca\.?|omkring|runt|ungefär|över|mer än|fler än|minst"
+    r"|högst|totalt|sammanlagt|hela|bara|endast|hittills|minus|plus)[ \u00a0]+$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"^[ \u00a0]?(?:mnkr|mkr|tkr|kr|procent\w*|%|miljoner kronor|kronor)")
+_CONTINUES = re.compile(
+    r"\D*?(?:\(|, eller|respektive|, dvs\.?|, alltså|motsvarande"
+    r"|, vilket (?:är|motsvarar))[ \u00a0]*"
+    r"(?:knappt|drygt|cirka|ca|motsvarar)?[ \u00a0]*"
+)
+_TO = re.compile(r"\D{0,20}?\btill[ \u00a0]+(?:\w+[ \u00a0]+)?")
+_UP = re.compile(
+    r"\b(?:öka(?:de|t|r)?|ökning(?:en)?|steg|stiger|stigit|höjdes|höjts|växte|växt|gått upp"
+    r"|gick upp|fördubbla\w*|fler|högre|mer|större|längre|dyrare)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:minska(?:de|t|r)?|minskning(?:en)?|sjönk|sjunker|sjunkit|sänktes|sänkts|gått (?:ned|ner)"
+    r"|gick (?:ned|ner)|halvera\w*|färre|lägre|mindre|kortare|billigare)\b",
+    re.IGNORECASE,
+)
+_SAME = re.compile(
+    r"\b(?:oförändra[dt]e?|samma (?:nivå|andel|antal|belopp)|densamma|detsamma|ligger kvar)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What the words around say: the measure ("" when they do not), the year, the words before."""
+
+    measure: Measure
+    year: int | None
+    before: str
+    after: str
+
+
+def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
+    """What the words around each mention of a sentence say, up to its neighbours."""
+    cues: list[Cue] = []
+    for at, mention in enumerate(mentions):
+        text = mention.sentence.passage.text
+        end = mention.sentence.start + len(mention.sentence.text)
+        left = mentions[at - 1].end if at else mention.sentence.start
+        right = mentions[at + 1].start if at + 1 < len(mentions) else end
+        before, after = text[left : mention.start], text[mention.end : right]
+        own = _cue(before, _UNIT.sub("", after), year)
+        if not own.measure and at and _CONTINUES.fullmatch(before):
+            own = replace(own, measure=cues[-1].measure, year=own.year or cues[-1].year)
+        if at and re.search(r"\bfrån[ \u00a0]+$", cues[-1].before) and _TO.fullmatch(before):
+            cues[-1] = replace(cues[-1], year=cues[-1].year or year - 1)
+            own = replace(own, measure="outcome")
+        cues.append(own)
+    return tuple(cues)
+
+
+def _cue(before: str, after: str, year: int) -> Cue:
+    bare = _APPROXIMATION.sub("", before)
+    measure: Measure = next((m for words, m in _AFTER_WORDS if words.match(after)), "")
+    measure = measure or next((m for words, m in _BEFORE_WORDS if words.search(bare)), "")
+    return Cue(measure, _year(before, after, year), before, after)
+
+
+def _year(before: str, after: str, report_year: int) -> int | None:
+    """The year said nearest: just after ("16,8 mnkr 2023"), else last before."""
+    near = re.split(r"[,;(]", after)[0]
+    for words in (near[:40], before):
+        if _LAST_YEAR.search(words):
+            return report_year - 1
+        if years := _YEAR.findall(words):
+            return int(years[0] if words is not before else years[-1])
+    return None
+
+
+def way_of(words: str) -> Way:
+    """Which way the last direction word points; "" when there is none."""
+    found: Mapping[Way, re.Pattern[str]] = {"up": _UP, "down": _DOWN, "same": _SAME}
+    last: tuple[int, Way] = (-1, "")
+    for way, pattern in found.items():
+        for match in pattern.finditer(words):
+            last = max(last, (match.start(), way))
+    return last[1]

@@ -1,0 +1,148 @@
+"""Which rows and facts a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.check.figures import Mention
+from reportgen.check.prose import Sentence
+from reportgen.check.text.agree import agrees, comparable
+from reportgen.check.text.bank import Subject
+from reportgen.check.words import Vocabulary, stems
+from reportgen.language import round_half_up
+
+_WHOLE = re.compile(
+    r"\b(?:nämnd\w*|\w+nämnden\w*|totalt|sammanlagt|sammantaget|nettokostnad\w*)\b"
+    r"|\b(?:årets|helårets) (?:\w+ )?(?:resultat|överskott|underskott|utfall)\b",
+    re.IGNORECASE,
+)
+_GENERIC = frozenset(stems("kostnad kostnader kostnaderna intäkt intäkter intäkterna verksamhet"))
+"""Words of rows that nearly every sentence has: they name a row only where the sentence begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The subjects of a sentence.
+
+    `named` are those whose whole name it has, or whose other figures it has; `implied` those of
+    the sentence before, the heading and the section's tables; `touched` those it shares most words
+    with; `first` those it begins with.
+    """
+
+    named: tuple[Subject, ...]
+    implied: tuple[Subject, ...]
+    touched: tuple[Subject, ...]
+    first: tuple[Subject, ...] = ()
+
+
+NOBODY = Spoken((), (), ())
+
+
+class Index:
+    """All subjects, to be found by their words, their figures and their tables."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        self.totals = tuple(s for s in subjects if s.whole)
+        self._vocabulary = Vocabulary(w for s in subjects for w in (*s.words, *s.table_words))
+        self._by_word: dict[str, list[Subject]] = {}
+        self._by_digits: dict[str, list[Subject]] = {}
+        self._by_table: dict[str, list[Subject]] = {}
+        for subject in subjects:
+            self._by_table.setdefault(subject.grid, []).append(subject)
+            for word in dict.fromkeys(subject.words):
+                self._by_word.setdefault(word, []).append(subject)
+            for digits in {d for k in subject.figures for d in _digits(k.value, k.decimals)}:
+                self._by_digits.setdefault(digits, []).append(subject)
+
+    def words_of(self, text: str) -> tuple[str, ...]:
+        """The stems of a text."""
+        return stems(text)
+
+    def known(self, words: Iterable[str]) -> frozenset[str]:
+        """The words of any subject's name that a text has."""
+        return self._vocabulary.found_in(words)
+
+    def sharing(self, words: frozenset[str]) -> tuple[Subject, ...]:
+        """The subjects that have any of the words in their names."""
+        found = (s for word in sorted(words) for s in self._by_word.get(word, ()))
+        return tuple({id(s): s for s in found}.values())
+
+    def having(self, mention: Mention) -> Iterator[Subject]:
+        """The subjects one of whose figures the mention is, to the digit."""
+        digits = re.sub(r"\D", "", mention.text)
+        for subject in self._by_digits.get(digits.strip("0"), ()) if len(digits) >= 3 else ():
+            given = (k for k in subject.figures if not k.derived)
+            if any(comparable(mention, k) and agrees(mention, k) for k in given):
+                yield subject
+
+    def shown_in(self, tables: Iterable[str]) -> tuple[Subject, ...]:
+        """The rows of the tables."""
+        return tuple(s for table in sorted(tables) for s in self._by_table.get(table, ()))
+
+
+def _digits(value: Decimal, decimals: int) -> Iterator[str]:
+    """The figure's digits as shown, and rounded to fewer decimals."""
+    for places in range(max(decimals, 0) + 1):
+        yield str(abs(round_half_up(value, places))).replace(".", "").strip("0")
+
+
+def spoken_of(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    index: Index,
+    shown: frozenset[str],
+    before: Spoken,
+) -> Spoken:
+    """What the sentence speaks of.
+
+    `shown` are the tables of its section; `before` is what the sentence before it spoke of.
+    """
+    own = index.words_of(sentence.text)
+    words = index.known(own)
+    sharing = index.sharing(words)
+    touched = tuple(s for s in sharing if 2 * _named_words(s, words) > len(s.words))
+    named = _most_specific((s for s in touched if _can_name(s, index.known(own[:2]))), words)
+    loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
+    section = sentence.passage.section
+    if not named and not loosely and _WHOLE.search(sentence.text):
+        around = index.known((*own, *index.words_of(" ".join(section))))
+        named = tuple(s for s in index.totals if around.issuperset(s.table_words))
+    accompanied = [s for m in mentions for s in index.having(m)] if len(mentions) > 1 else []
+    companions = tuple(s for s in {id(s): s for s in accompanied}.values() if s not in named)
+    implied = () if named else before.named or before.implied
+    if section:
+        heading = index.known((*index.words_of(section[-1]), *own))
+        under = _most_specific(
+            (s for s in index.sharing(heading) if _can_name(s, frozenset())), heading
+        )
+        named, implied = (named, (*under, *implied)) if named else (under, implied)
+    implied = (*loosely, *implied, *(s for s in index.shown_in(shown) if s not in named))
+    opening = index.known(own[:5])
+    first = tuple(s for s in named if s.words and _is_named(s, opening))
+    return Spoken((*named, *companions), implied, touched, first)
+
+
+def _named_words(subject: Subject, words: frozenset[str]) -> int:
+    return sum(word in words for word in subject.words)
+
+
+def _most_specific(subjects: Iterable[Subject], words: frozenset[str]) -> tuple[Subject, ...]:
+    """Those named in full that are not part of a longer name also named."""
+    full = [s for s in subjects if _is_named(s, words)]
+    return tuple(s for s in full if not any(set(s.words) < set(other.words) for other in full))
+
+
+def _can_name(subject: Subject, beginning: frozenset[str]) -> bool:
+    generic = all(word in _GENERIC for word in subject.words)
+    return bool(subject.words) and (not generic or _named_words(subject, beginning) > 0)
+
+
+def _is_named(subject: Subject, words: frozenset[str]) -> bool:
+    return words.issuperset(subject.words)
+
+
+def _is_nearly_named(subject: Subject, words: frozenset[str]) -> bool:
+    return _named_words(subject, words) * 10 >= len(subject.words) * 7
