@@ -43,7 +43,7 @@ _SILENT = _list(
     årets helår helåret under totalt sammanlagt sammantaget totala samlade uppgick uppgår uppgå
     landade ligger låg redovisar redovisade redovisas visar visade nämnden nämndens nämnd
     socialnämnden socialnämndens förvaltningen förvaltningens kommunens kommunen även också dock
-    nästan cirka drygt knappt ungefär genomsnitt snitt st
+    nästan cirka drygt knappt ungefär genomsnitt snitt st än
     """
 )
 _MOVES = _list(
@@ -62,6 +62,7 @@ _BROAD = frozenset(
     """
     )
 )
+_RESULTS = frozenset(stem(w) for w in _list("överskott underskott resultat nettokostnad"))
 _WHOLE_BOARD = re.compile(r"\b(?:\w*nämnden\w*|totalt|sammantaget|sammanlagt|helhet)\b", re.I)
 _GENERAL_HEADINGS = frozenset(
     stem(w)
@@ -192,7 +193,8 @@ def _says_enough(about: frozenset[str], sentence: Sentence) -> bool:
     over = {stem(w) for w in _WORD.findall(heading.casefold())}
     if not over <= _GENERAL_HEADINGS | about:
         return False
-    return bool(about - _BROAD) or bool(_WHOLE_BOARD.search(sentence.text))
+    boards = about & _RESULTS and _WHOLE_BOARD.search(sentence.text)
+    return bool(about - _BROAD) or bool(boards)
 
 
 def _finding(material: Material, first: _Statement, other: _Statement) -> Finding:

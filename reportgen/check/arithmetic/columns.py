@@ -140,9 +140,9 @@ def best_rule(sheet: Sheet, column: int, rules: Iterable[Rule]) -> Following | N
     if not scored:
         return None
     best, rule, good, bad = max(scored, key=lambda s: s[0])
-    own = (rule, Rule(rule.kind, rule.second, rule.first))
-    equals = tuple(r for score, r, _, _ in scored if score[0] >= best[0] and r not in own)
-    return Following(column, rule, good >= 3 * bad, equals)
+    same = (rule, Rule(rule.kind, rule.second, rule.first))
+    equals = tuple(r for score, r, _, _ in scored if score[0] >= best[0] and r not in same)
+    return Following(column, rule, good >= 3 * bad, () if named else equals)
 
 
 def _score(sheet: Sheet, column: int, rule: Rule, *, either: bool) -> tuple[int, int, int]:
@@ -217,6 +217,7 @@ def _affinity(sheet: Sheet, column: int, rule: Rule) -> int:
     shared = sum(any(word[:5] in other for word in own) for other in others)
     usual = _is_outcome(sheet, rule.first) + _is_budget(sheet, rule.second)
     beside = 5 if rule.kind is Kind.PART_BY_SIZE else 0  # a difference is there to be used
+    beside = 1 if rule.kind is Kind.CHANGE else beside  # a growth, also of costs
     return 2 * shared + usual + beside
 
 

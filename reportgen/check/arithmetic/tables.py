@@ -59,6 +59,6 @@ def _narrowed(differs: list[Linear], found: tuple[Blame, ...]) -> dict[Place, In
     for relation in differs:
         own = narrowed.get(relation.target.place, relation.target.interval)
         spread = relation.spread(narrowed)
-        if own.meets(spread):
+        if own.meets(spread) and not own.meets(-spread):  # it is known which way it goes
             narrowed[relation.target.place] = own.common(spread)
     return narrowed

@@ -180,8 +180,6 @@ def _relations(sheet: Sheet, line: Line, parts: Parts) -> Iterator[Linear]:
             if _may_be_turned(sheet, at, parts) and not relation.holds():
                 terms = tuple((1, figure) for _, figure in terms)
                 relation = Linear("sum-differs", target, terms, certain=False)
-            if len(terms) < len(parts) and not relation.holds():
-                continue  # what is not given may be what is lacking
                 if not relation.holds():
                     continue
             yield relation

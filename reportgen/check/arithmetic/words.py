@@ -23,7 +23,10 @@ _DIFFERENCE = re.compile(
 _PERCENT = re.compile(r"%|procent(?!enhet)|\bandel")
 _INCOME = re.compile(r"intäkt|bidrag|avgift|försälj|ersättning|anslag|inkomst|resultat|netto")
 _MONEY = re.compile(r"\b(mnkr|mkr|tkr|mdkr|kr|kronor|msek|tsek|sek)\b")
-_ONCE = re.compile(r"\bunik|en gång|flera insatser|dubbelräkn|samma person|summer(ar|as) inte")
+_ONCE = re.compile(
+    r"\bunik|en gång|flera insatser|dubbelräkn|samma person|summer(ar|as) inte|"
+    r"summorna inte|inte summorna|slumpmässiga fel"
+)
 _BUDGET = re.compile(r"budget|\bram\b|plan\b|anslag")
 _OUTCOME = re.compile(r"utfall|bokslut|redovis|resultat")
 

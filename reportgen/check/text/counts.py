@@ -30,6 +30,8 @@ _ALL_GOALS = re.compile(
     r"\b(?:de|nämndens|samtliga|alla|våra|förvaltningens)(?: \w+)?[ \u00a0]+$", re.IGNORECASE
 )
 _GOALS = re.compile(r"\w*mål(?:en|et|ens)?$", re.IGNORECASE)
+_OTHERS = re.compile(r"\b(?:är|bedöms|bedömdes) (?:ett|en|inget|inga|alla|samtliga)\b.*", re.DOTALL)
+"""Where a count that is no figure begins: `av fyra mål är ett helt uppfyllt`."""
 _AND = re.compile(r"\b(?:och|samt|respektive)\b")
 
 
@@ -49,7 +51,8 @@ def counts(material: Material) -> Iterator[Finding]:
 
 def _is_count(mention: Mention) -> bool:
     whole = mention.value == mention.value.to_integral_value()
-    return whole and mention.unit is None and 1 < mention.value <= 20 and not mention.approximation
+    typed = mention.bound is None and not mention.approximation
+    return whole and typed and mention.unit is None and 1 < mention.value <= 20
 
 
 def _finding(mention: Mention, message: str, material: Material, *, sure: bool = True) -> Finding:
@@ -143,6 +146,7 @@ def _assessed(
     for at, mention in enumerate(mentions):
         until = mentions[at + 1].start if at + 1 < len(mentions) else None
         after = sentence.passage.text[mention.end : until or sentence.start + len(sentence.text)]
+        after = _OTHERS.sub("", after)
         levels = [k for k in _levels_in(after, names) if any(g.levels[k] for g in groups)]
         counted = {g.levels[k] for k in levels for g in groups}
         if "mål" in sentence.text and levels and mention.value not in counted:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import metadata, resources
+from importlib import metadata
 from pathlib import Path
 
 from hunspell import Hunspell, HunspellFilePathError
+
+from reportgen.files import DiskFiles
 
 LETTERS = "aeintrsldomkgvåäöfhpubcyjxéwzq"
 """Those a missing or wrong letter may be, the most common in Swedish first."""
@@ -52,8 +54,8 @@ def words_of_list(text: str) -> frozenset[str]:
 @cache
 def municipal_words() -> frozenset[str]:
     """Our own list of terms that the dictionary lacks."""
-    file = resources.files("reportgen.check.wording").joinpath("ordlista.txt")
-    return words_of_list(file.read_text(encoding="utf-8"))
+    files = DiskFiles(Path(__file__).parent)
+    return words_of_list(files.read("ordlista.txt").decode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,14 @@ class Dictionary:
 
     def near(self, word: str, used: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The right words one slip away, at most three: those in `used`, or else any."""
-        slips = dict.fromkeys(_slips(word))
-        slips.pop(word, None)
+        slips = dict.fromkeys((*_slips(word), *_wrong_letters(word)))
         if known := tuple(near for near in slips if near in used and self.has(near)):
             return known[:3]
-        right = [near for near in slips if self.has(near)]
+        right: list[str] = []
+        for slips in (dict.fromkeys(_slips(word)), dict.fromkeys(_wrong_letters(word))):
+            right += [near for near in slips if near not in right and self.has(near)]
+            if any(self.is_entry(near) for near in right):
+                break
         return tuple(sorted(right, key=lambda near: not self.is_entry(near))[:3])
 
     def is_entry(self, word: str) -> bool:
@@ -119,7 +124,7 @@ def _parts(word: str) -> Iterator[tuple[str, str]]:
 
 
 def _slips(word: str) -> Iterator[str]:
-    """What a slip of the hand may have made the word from, the likeliest slips first."""
+    """What the word may have been before a letter was doubled, moved, lost or added."""
     for at, letter in enumerate(word):
         yield word[:at] + letter + word[at:]
         yield word[:at] + word[at + 1 : at + 2] + letter + word[at + 2 :]
@@ -128,6 +133,9 @@ def _slips(word: str) -> Iterator[str]:
             yield word[:at] + letter + word[at:]
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
+
+
+def _wrong_letters(word: str) -> Iterator[str]:
     for at in range(len(word)):
         for letter in LETTERS:
             yield word[:at] + letter + word[at + 1 :]

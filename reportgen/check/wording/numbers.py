@@ -27,16 +27,16 @@ _PERCENT = re.compile(rf"(?:\d{{1,3}}(?:{_S}\d{{3}})+(?!\d)|\d+)(?:[.,]\d+)?[%�
 _GLUED = re.compile(
     r"(?<![\w.,/])\d+(?:,\d+)?(?:mnkr|mkr|mdkr|tkr|kr|kronor|procent|miljoner|milj)\b"
 )
-_THOUSAND_POINTS = re.compile(rf"{_BARE}[-−–]?\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?![\w.:/-])")
+_THOUSAND_POINTS = re.compile(rf"{_BARE}[-−–]?\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?(?![\w:/-]|\.\d)")
 _DECIMAL_POINT = re.compile(
     rf"{_BARE}[-−–]?\d+\.\d+(?={_S}?(?!år\b|tusen\b){_UNIT})|"
     rf"(?:(?<=\bfrån )|(?<=\btill )|(?<=\bmed )|(?<=\bdrygt )|(?<=\bknappt )|(?<=\bcirka ))"
-    rf"\d+\.(?:\d|[6-9]\d)(?![\w.:/-])"
+    rf"\d+\.(?:\d|[6-9]\d)(?![\w:/-]|\.\d)"
 )
 _ENGLISH = re.compile(rf"{_BARE}\d{{1,3}}(?:,\d{{3}}){{2,}}(?!\d)")
 _INTERVAL = re.compile(
     rf"{_BARE}(?P<low>\d+(?:,\d+)?)(?P<dash>{_S}?[-‐‑]{_S}?|{_S}[–—]{_S}|[–—]{_S}|{_S}[–—])"
-    rf"(?P<high>\d+(?:,\d+)?)(?![\w.:/]|[-–]\d|,\d)(?P<unit>{_S}?{_UNIT})?"
+    rf"(?P<high>\d+(?:,\d+)?)(?![\w:/]|[-–.,]\d)(?P<unit>{_S}?{_UNIT})?"
 )
 _UNGROUPED = re.compile(rf"{_BARE}(?P<digits>[1-9]\d{{4,8}})(?=(?:,\d+)?{_S}(?!år\b){_UNIT})")
 _PIECES = re.compile(

@@ -13,7 +13,7 @@ from reportgen.check.wording.slips import Slip, findings
 from reportgen.finding import Finding, upplysning
 
 _SPACE_BEFORE = re.compile(
-    r"(?P<word>[^\W\d_]{2,})[ \u00a0]+(?P<mark>[,;.](?=\s|$)|,(?=[a-zåäö]{2}))(?!\s?\.)"
+    r"(?P<word>[^\W\d_]{3,})[ \u00a0]+(?P<mark>[,;.](?=\s|$)|,(?=[a-zåäö]{2}))(?!\s?\.)"
 )
 _SPACE_AFTER = re.compile(
     r"(?<![\w./@-])(?P<word>[a-zåäö]{2,}|[A-ZÅÄÖ][a-zåäö]+)(?P<mark>[.,;])"

@@ -24,11 +24,11 @@ färger:
 
 def _found(theme: str) -> list[str]:
     report = report_files()
-    files = {
+    files: dict[str, str | bytes] = {
         "rapport.yaml": report.read("rapport.yaml") + b"tema: eget\n",
         "teman/eget/theme.yaml": theme,
     }
-    found = findings_of(report_files(dict(files)))
+    found = findings_of(report_files(files))
     return [f"{f.source} {f.message}" for f in found if f.code == "low-contrast"]
 
 

@@ -127,7 +127,7 @@ def test_a_photograph_s_metadata_is_read() -> None:
 
 
 def _workbook(fill: Any) -> bytes:
-    book = openpyxl.Workbook()
+    book: Any = openpyxl.Workbook()
     book.active.title = "Blad1"
     fill(book)
     data = io.BytesIO()
@@ -135,25 +135,25 @@ def _workbook(fill: Any) -> bytes:
     return data.getvalue()
 
 
-def _hidden_sheet(book: openpyxl.Workbook) -> None:
+def _hidden_sheet(book: Any) -> None:
     book.create_sheet("Underlag").sheet_state = "hidden"
     book["Underlag"]["B7"] = 199001082388
 
 
-def _comment(book: openpyxl.Workbook) -> None:
+def _comment(book: Any) -> None:
     book.active["C3"] = 5
     book.active["C3"].comment = Comment(f"gäller {SHORT}", "NN")
 
 
-def _properties(book: openpyxl.Workbook) -> None:
+def _properties(book: Any) -> None:
     book.properties.subject = PERSON
 
 
-def _footer(book: openpyxl.Workbook) -> None:
+def _footer(book: Any) -> None:
     book.active.oddFooter.center.text = SHORT
 
 
-def _hidden_column(book: openpyxl.Workbook) -> None:
+def _hidden_column(book: Any) -> None:
     book.active["D2"] = SHORT
     book.active.column_dimensions["D"].hidden = True
 

@@ -24,6 +24,7 @@ def _found(text: str, code: str, *, data: str = "") -> list[Finding]:
         ("Ökningen är 6 - 8% i år.", "6 - 8%", "6–8 %"),
         ("Mellan 420-425 hushåll.", "420-425", "420–425"),
         ("Perioden 2022-2024 var lugn.", "2022-2024", "2022–2024"),
+        ("Det gäller perioden 2022-2024.", "2022-2024", "2022–2024"),
         ("Perioden 2022 – 2024 var lugn.", "2022 – 2024", "2022–2024"),
         ("Cirka 5 – 10 personer deltog.", "5 – 10", "5–10"),
         ("Nämnden når 12345 personer.", "12345", "12 345"),

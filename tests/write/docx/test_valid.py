@@ -149,7 +149,7 @@ def test_openxml_audit_finds_what_is_planted(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("part", "old", "new", "found"),
     [
-        (BODY, '<w:bookmarkEnd w:id="1002"/>', "", "bookmark without end: 1002"),
+        (BODY, '<w:bookmarkEnd w:id="1003"/>', "", "bookmark without end: 1003"),
         (BODY, 'w:name="_Ref_ekonomi"', 'w:name="_Ref_x"', "missing bookmark _Ref_ekonomi"),
         (BODY, '<w:fldChar w:fldCharType="end"/>', "", "fields without end"),
         (BODY, 'w:name="_Ref_ekonomi"', 'w:name="_Ref_sammanfattning"', "bookmark name twice"),
