@@ -79,9 +79,13 @@ _LARGER_WORDS = (
 WORDS = {word: Decimal(n) for n, word in enumerate(NUMBER_WORDS) if n >= 2} | {
     word: Decimal(n) for n, word in enumerate(_LARGER_WORDS, 13)
 }
-"""Number words read as figures; `en` and `ett` are mostly articles and left out."""
+"""Number words read as figures; `en` and `ett` are articles, but in `en av fem`."""
 
-_NUMBER_WORD = re.compile(rf"\b(?P<word>{'|'.join(WORDS)})\b", re.IGNORECASE)
+_NUMBER_WORD = re.compile(
+    rf"\b(?P<word>{'|'.join(WORDS)})\b"
+    rf"|\b(?P<one>en|ett)(?=[ \u00a0]av[ \u00a0](?:\w+[ \u00a0])?(?:\d|{'|'.join(WORDS)})\b)",
+    re.IGNORECASE,
+)
 _ORDINALS = {
     "tredjedel": 3, "fjärdedel": 4, "femtedel": 5, "sjättedel": 6, "sjundedel": 7, "åttondel": 8,
     "niondel": 9, "tiondel": 10,
@@ -175,7 +179,7 @@ def _words(sentence: Sentence, text: str) -> Iterator[Mention]:
         before, after = text[: match.start()], text[match.end() :]
         if _AGE.match(after) or _REFERENCE.search(before):
             continue
-        value = WORDS[match["word"].casefold()]
+        value = Decimal(1) if match["one"] else WORDS[match["word"].casefold()]
         yield replace(
             _mention(sentence, *match.span(), value, approximation=_approximation(before)),
             in_words=True,

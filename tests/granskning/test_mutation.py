@@ -1,6 +1,6 @@
 """Change one figure of a correct report: bound text follows, whatever was typed is caught.
 
-Figures are changed by fifty units of their last decimal: more than any total's rounding.
+Figures in tables are changed by fifty units of their last decimal: more than any total's rounding.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import re
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import pytest
 
 from reportgen.files import MemoryFiles
-from reportgen.finding import Finding, Severity
+from reportgen.finding import Finding, Severity, Source
 from tests.granskning.corpus import alarms, base_contents
 from tests.support import findings_of
 
@@ -35,13 +36,15 @@ class Cell:
     start: int
     figure: str
     row: str
+    new: str = ""
 
     def contents(self) -> dict[str, bytes]:
         """The ärende with the figure changed."""
         files = dict(base_contents(self.base))
         text = files[self.file].decode()
         end = self.start + len(self.figure)
-        files[self.file] = (text[: self.start] + _changed(self.figure) + text[end:]).encode()
+        new = self.new or _changed(self.figure)
+        files[self.file] = (text[: self.start] + new + text[end:]).encode()
         return files
 
     def __str__(self) -> str:
@@ -114,17 +117,17 @@ TYPED = [
 """Figures in tables typed in whole, with total rows and deviations."""
 
 SENTENCES = [
-    ("data/ekonomi.yaml", "utfall: -56.0", "06-ekonomi.yaml", "56,0 mnkr, en minskning"),
-    ("data/ekonomi.yaml", "utfall: -126.0", "06-ekonomi.yaml", "uppgick till 126,0"),
-    ("data/ekonomi.yaml", "utfall: -57 214", "06-ekonomi.yaml", "kostade 57,2"),
-    ("data/volymer.yaml", "utfall: 2 711", "03-händelser.yaml", "2 711 aktualiseringar"),
-    ("data/volymer.yaml", "utfall: 1 528", "03-händelser.yaml", "inleddes 1 528"),
-    ("data/personal.csv", "5,7;5,1", "05-personal.yaml", "5,1 procent"),
-    ("data/personal.csv", "154;163", "05-personal.yaml", "163 tillsvidare"),
-    ("data/personal.csv", "20,5;12,4", "05-personal.yaml", "20,5 till 12,4"),
-    ("data/personal.csv", "78;85", "05-personal.yaml", "78 till 85"),
+    ("data/ekonomi.yaml", "utfall: -56.0", "-61.0", "06-ekonomi.yaml", "56,0 mnkr, en minskning"),
+    ("data/ekonomi.yaml", "utfall: -126.0", "-131.0", "06-ekonomi.yaml", "uppgick till 126,0"),
+    ("data/ekonomi.yaml", "utfall: -57 214", "-59 214", "06-ekonomi.yaml", "kostade 57,2"),
+    ("data/volymer.yaml", "utfall: 2 711", "2 811", "03-händelser.yaml", "2 711 aktualiseringar"),
+    ("data/volymer.yaml", "utfall: 1 528", "1 628", "03-händelser.yaml", "inleddes 1 528"),
+    ("data/personal.csv", "5,7;5,1", "6,1", "05-personal.yaml", "5,1 procent"),
+    ("data/personal.csv", "154;163", "183", "05-personal.yaml", "163 tillsvidare"),
+    ("data/personal.csv", "20,5;12,4", "14,4", "05-personal.yaml", "20,5 till 12,4"),
+    ("data/personal.csv", "78;85", "88", "05-personal.yaml", "78 till 85"),
 ]
-"""A figure in a table, and the typed sentence that states it."""
+"""A figure in a table, another in its place, and the typed sentence that states the first."""
 
 
 def _new_findings(cells: list[Cell]) -> list[tuple[Finding, ...]]:
@@ -134,9 +137,13 @@ def _new_findings(cells: list[Cell]) -> list[tuple[Finding, ...]]:
 
 
 def _added(cell: Cell) -> tuple[Finding, ...]:
-    before = {(f.code, f.source) for f in findings_of(MemoryFiles(base_contents(cell.base)))}
     after = findings_of(MemoryFiles(cell.contents()))
-    return tuple(f for f in after if (f.code, f.source) not in before)
+    return tuple(f for f in after if (f.code, f.source) not in _before(cell.base))
+
+
+@cache
+def _before(base: str) -> frozenset[tuple[str, Source]]:
+    return frozenset((f.code, f.source) for f in findings_of(MemoryFiles(base_contents(base))))
 
 
 def _in_bound_figure(finding: Finding, base: str) -> bool:
@@ -169,20 +176,23 @@ def test_a_changed_figure_contradicts_the_totals_that_were_typed_beside_it():
 
 @pytest.mark.slow
 def test_a_changed_figure_contradicts_the_sentence_that_states_it():
-    cells = [_figure_in(file, words) for file, words, _, _ in SENTENCES]
-    for (_, _, name, words), cell, findings in zip(
+    silent = []
+    cells = [_figure_in(file, words, new) for file, words, new, _, _ in SENTENCES]
+    for (_, _, _, name, words), cell, findings in zip(
         SENTENCES, cells, _new_findings(cells), strict=True
     ):
         file = f"avsnitt/verksamhetsberättelse/{name}"
         text = base_contents(EKEBY)[file].decode()
         line = text.count("\n", 0, text.index(words)) + 1
         there = [f for f in findings if f.source.file == file and abs(f.source.line - line) <= 1]
-        assert any(alarms(f) for f in there), f"{cell}: inget om ”{words}”"
+        if not any(alarms(f) for f in there):
+            silent.append(f"{cell}: inget om ”{words}”")
+    assert not silent
 
 
-def _figure_in(file: str, words: str) -> Cell:
+def _figure_in(file: str, words: str, new: str) -> Cell:
     """The last figure of the words, which stand once in the file."""
     text = base_contents(EKEBY)[file].decode()
     assert text.count(words) == 1, words
     figure = re.split(r": |;", words)[-1]
-    return Cell(EKEBY, file, text.index(words) + len(words) - len(figure), figure, words)
+    return Cell(EKEBY, file, text.index(words) + len(words) - len(figure), figure, words, new)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.arithmetic import words
 from reportgen.check.arithmetic.relations import Linear
 from reportgen.check.arithmetic.sheet import Figure, Line, Sheet
-from reportgen.check.arithmetic.totals import is_slip, weigh
+from reportgen.check.arithmetic.totals import is_slip, of_amounts, weigh
 
 _MONTH = re.compile(
     r"\W*(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zåäö]*\.?\s*(\d{2,4})?\W*\Z"
@@ -149,7 +149,7 @@ def row_relations(sheet: Sheet) -> Iterator[Linear]:
         names = tuple(n.name for n in (line, *details))
         parts = [details[n - 1] for n in _partition(names, 0) if n]
         found = list(_columns(sheet, line, parts)) if len(parts) > 1 else []
-        support = weigh(tuple(found))
+        support = weigh(of_amounts(sheet, tuple(found)))
         if support.fits >= 1 and support.fits >= support.fails:
             certain = support.fits >= 2 * support.fails
             yield from (_certain(r) if certain else r for r in found)

@@ -118,7 +118,8 @@ def findings(sheet: Sheet, found: Iterable[Blame]) -> Iterator[Finding]:
         figure, relation = blame.figure, blame.main
         message = _message(sheet, figure, relation)
         impossible = not relation.holds()
-        tell = fel if impossible and relation.certain else varning
+        certain = any(mended.certain for mended in blame.mended)
+        tell = fel if impossible and certain else varning
         yield tell(relation.code, message, figure.fact.source, _hint(sheet, blame))
 
 

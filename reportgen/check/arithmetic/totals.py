@@ -59,7 +59,9 @@ def _best(table: _Table, line: Line) -> tuple[Linear, ...]:
             continue
         tried.add(key)
         relations = tuple(_relations(table.sheet, line, parts))
-        support = weigh(_of_amounts(table.sheet, relations))
+        support = weigh(of_amounts(table.sheet, relations))
+        if not accepted(line, support):
+            support = weigh(relations)
         score = (support.fits - support.fails, -support.off)
         if accepted(line, support) and (best is None or score > best[0]):
             best = (score, _settled(relations, support))
@@ -70,7 +72,7 @@ def _best(table: _Table, line: Line) -> tuple[Linear, ...]:
     return () if best is None else best[1]
 
 
-def _of_amounts(sheet: Sheet, relations: tuple[Linear, ...]) -> tuple[Linear, ...]:
+def of_amounts(sheet: Sheet, relations: tuple[Linear, ...]) -> tuple[Linear, ...]:
     """The relations of amounts; those of their differences only follow from them."""
     amounts = tuple(r for r in relations if not _is_difference(sheet, r.target.column))
     return amounts or relations

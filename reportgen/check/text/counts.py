@@ -30,6 +30,7 @@ _ALL_GOALS = re.compile(
     r"\b(?:de|nämndens|samtliga|alla|våra|förvaltningens)(?: \w+)?[ \u00a0]+$", re.IGNORECASE
 )
 _GOALS = re.compile(r"\w*mål(?:en|et|ens)?$", re.IGNORECASE)
+_WHOLE = re.compile(r"\bav[ \u00a0](?:\w+[ \u00a0])?$")
 _OTHERS = re.compile(r"\b(?:är|bedöms|bedömdes) (?:ett|en|inget|inga|alla|samtliga)\b.*", re.DOTALL)
 """Where a count that is no figure begins: `av fyra mål är ett helt uppfyllt`."""
 _AND = re.compile(r"\b(?:och|samt|respektive)\b")
@@ -52,7 +53,7 @@ def counts(material: Material) -> Iterator[Finding]:
 def _is_count(mention: Mention) -> bool:
     whole = mention.value == mention.value.to_integral_value()
     typed = mention.bound is None and not mention.approximation
-    return whole and typed and mention.unit is None and 1 < mention.value <= 20
+    return whole and typed and mention.unit is None and 1 <= mention.value <= 20
 
 
 def _finding(mention: Mention, message: str, material: Material, *, sure: bool = True) -> Finding:
@@ -146,7 +147,8 @@ def _assessed(
     for at, mention in enumerate(mentions):
         until = mentions[at + 1].start if at + 1 < len(mentions) else None
         after = sentence.passage.text[mention.end : until or sentence.start + len(sentence.text)]
-        after = _OTHERS.sub("", after)
+        before = sentence.passage.text[sentence.start : mention.start]
+        after = _OTHERS.sub("", after) if not _WHOLE.search(before) else ""
         levels = [k for k in _levels_in(after, names) if any(g.levels[k] for g in groups)]
         counted = {g.levels[k] for k in levels for g in groups}
         if "mål" in sentence.text and levels and mention.value not in counted:
@@ -155,7 +157,6 @@ def _assessed(
                 f"texten säger {mention.text} på nivån ”{names[levels[0]]}” men {right} bedöms så"
             )
             yield _finding(mention, message, material)
-        before = sentence.passage.text[sentence.start : mention.start]
         all_of_them = _GOALS.fullmatch(mention.word) and _ALL_GOALS.search(before)
         if all_of_them and not any(g.size == mention.value for g in groups):
             size = number_word(Decimal(max(g.size for g in groups)))

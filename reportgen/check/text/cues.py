@@ -54,6 +54,7 @@ _APPROXIMATION = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"^[ \u00a0]?(?:mnkr|mkr|tkr|kr|procent\w*|%|miljoner kronor|kronor)")
+_BRACKET = re.compile(r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|kronor|miljoner kronor)?[ \u00a0]?\([^()]*\)")
 _CONTINUES = re.compile(
     r"\D*?(?:\(|, eller|respektive|, dvs\.?|, alltså|motsvarande"
     r"|, vilket (?:är|motsvarar))[ \u00a0]*"
@@ -94,15 +95,33 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         end = mention.sentence.start + len(mention.sentence.text)
         left = mentions[at - 1].end if at else mention.sentence.start
         right = mentions[at + 1].start if at + 1 < len(mentions) else end
-        before, after = text[left : mention.start], text[mention.end : right]
+        before, after = text[left : mention.start], _after(text, mention.end, right, mentions)
         own = _cue(before, _UNIT.sub("", after), year)
-        if not own.measure and at and _CONTINUES.fullmatch(before):
+        if not own.measure and at and _goes_on(mentions[at - 1], mention, before):
             own = replace(own, measure=cues[-1].measure, year=own.year or cues[-1].year)
         if at and re.search(r"\bfrån[ \u00a0]+$", cues[-1].before) and _TO.fullmatch(before):
             cues[-1] = replace(cues[-1], year=cues[-1].year or year - 1)
             own = replace(own, measure="outcome")
         cues.append(own)
     return tuple(cues)
+
+
+def _after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    """The words after a figure up to the next, one within brackets passed over."""
+    bracket = _BRACKET.match(text[start:])
+    if bracket is None:
+        return text[start:end]
+    beyond = (m.start for m in mentions if m.start >= start + bracket.end())
+    last = mentions[-1].sentence
+    return text[start + bracket.end() : min(beyond, default=last.start + len(last.text))]
+
+
+def _goes_on(before: Mention, mention: Mention, between: str) -> bool:
+    """Whether a figure says the same as the one before it, in another way or of another thing."""
+    kinds = [None if m.unit is None else m.unit.kind for m in (before, mention)]
+    if re.fullmatch(r"\D*\b(?:och|medan|men|,) (?:\w+ ){1,3}med[ \u00a0]", between):
+        return True
+    return kinds[0] != kinds[1] and _CONTINUES.fullmatch(between) is not None
 
 
 def _cue(before: str, after: str, year: int) -> Cue:

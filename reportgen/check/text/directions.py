@@ -20,6 +20,7 @@ _AGAINST_BUDGET = re.compile(
     r"(?:\w+ ){0,2}?(?:budget\w*|planerat|beräknat|ram\w*)",
     re.IGNORECASE,
 )
+_FORECAST = re.compile(r"\b(?:prognos\w*|vänta\w*|beräkna\w*|helår\w*)\b", re.IGNORECASE)
 _MORE = ("högre", "mer", "fler", "dyrare")
 _COMPARED = re.compile(
     r"\b(?:jämfört med|sedan|mot|än) (?:\w+ ){0,2}?(?:föregående år|förra året|året (?:innan|före)"
@@ -99,7 +100,7 @@ def _moved(known: Known) -> str:
 def _against_budget(mention: Mention, cue: Cue, reading: Reading) -> Iterator[Contradiction]:
     """`2,2 mnkr lägre än budget` where the outcome is above the budget."""
     found = _AGAINST_BUDGET.search(cue.after[:60])
-    if found is None:
+    if found is None or _FORECAST.search(mention.sentence.text):
         return
     more = found["word"].casefold() in _MORE
     pairs = [p for s in reading.spoken.named if (p := _pair(s, mention, reading.year)) is not None]

@@ -42,8 +42,9 @@ def typed(
     columns: list[str], rows: list[list[str]], *, unit: str = "mnkr", **more: Any
 ) -> dict[str, Any]:
     """A table of figures without formulas, roles or sums; a column with % holds percentages."""
-    decimals = [max(map(_decimals, cells), default=0) for cells in zip(*(r[1:] for r in rows))]
-    percent = [any("%" in cell for cell in cells) for cells in zip(*(r[1:] for r in rows))]
+    by_column = list(zip(*(row[1:] for row in rows), strict=True))
+    decimals = [max(map(_decimals, cells), default=0) for cells in by_column]
+    percent = [any("%" in cell for cell in cells) for cells in by_column]
     specs = [
         {
             "id": f"c{n}",

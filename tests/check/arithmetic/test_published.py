@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.check.arithmetic.plain import published, told
@@ -36,10 +38,8 @@ def test_the_published_mistakes_are_found_and_nothing_else(
     report: str, year: int, expected: list[tuple[str, str]]
 ) -> None:
     found = told(*published(report), year=year)
-    assert len(found) == len(expected), "\n".join(found)
-    for message, (code, row) in zip(found, expected, strict=True):
-        assert f" {code}: " in message
-        assert f"för ”{row}”" in message
+    parts = (re.match(r"\w+ ([\w-]+): .*? för ”(.*?)” ", message) for message in found)
+    assert sorted(m.groups() for m in parts if m) == sorted(expected), "\n".join(found)
 
 
 def test_a_cause_is_told_with_the_finding() -> None:

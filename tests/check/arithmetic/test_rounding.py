@@ -15,7 +15,7 @@ PARTS = st.lists(st.tuples(AMOUNTS, AMOUNTS, AMOUNTS), min_size=2, max_size=9)
 
 
 def _cells(values: list[Decimal], decimals: int) -> list[str]:
-    year, budget, outcome = values
+    _, budget, outcome = values
     deviation = outcome - budget
     base = round_half_up(budget, decimals)
     share = f"{round_half_up(deviation / abs(budget) * 100, 1)} %" if base else ""

@@ -138,13 +138,12 @@ def test_parts_that_are_named_so_make_the_whole() -> None:
     rows = [
         ["Antal anställda", "218", "221", "3"],
         ["- varav kvinnor", "163", "165", "2"],
-        ["- varav män", "55", "65", "10"],
+        ["- varav män", "55", "65", "1"],
     ]
     found = told(typed(["2023", "2024", "Förändring"], rows, unit="antal"))
     assert len(found) == 1
-    assert (
-        "partition-differs: ”2024” för ”- varav män” anges till 65 men 221 − 165 = 56" in found[0]
-    )
+    assert "partition-differs: ”2024” för ”Antal anställda” anges till 221" in found[0]
+    assert "men 165 + 65 = 230" in found[0]
 
 
 def test_months_make_the_year_as_sum_or_mean() -> None:
