@@ -49,21 +49,23 @@ _REFERENCE = re.compile(
     r"(?:\b(?:tabell(?:erna)?|figur(?:erna)?|diagram|avsnitt(?:en)?|kapitel|kap\.?|bilag(?:a|orna)"
     r"|punkt(?:erna)?|sid(?:a|an|orna)|sid?\.|mål|delmål|steg|del|nivå|fas|nr\.?|nummer|version"
     r"|artikel|alternativ|grupp|kvartal|tertial|vecka|v\.|etapp|agenda|paragraf(?:erna)?|kl\.?"
-    r"|klockan|dnr|not|fotnot|årskurs|åk|klass|zon|tel\.?|telefon|rum|hus|plan|iso|åren|år|indikator"
-    r"|enhet|avdelning|distrikt|inriktning|åtgärd|aktivitet|risk|uppdrag|postnummer|fråga|prioritet|typ)|§§?)[ \u00a0]+"
+    r"|klockan|dnr|not|fotnot|årskurs|åk|klass|zon|tel\.?|telefon|rum|hus|plan|iso|åren|år"
+    r"|indikator|enhet|avdelning|distrikt|inriktning|åtgärd|aktivitet|risk|uppdrag|postnummer|fråga"
+    r"|prioritet|typ)|§§?)[ \u00a0]+"
     r"(?:\d[\d.:]*\s*(?:,|och|–|-|till|samt|eller)\s*)*$",
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:\s?[–-]\s?\d+)?[ \u00a0-]?(?:år(?:s|en|et|ens)?\b|-?åring)|:[aeas]\b|-[a-zåäö]"
+    r"(?:\s?[–-]\s?\d+)?[ \u00a0-]?(?:år(?:s|en|et|ens)?\b(?! (?:19|20)\d\d)|-?åring)"
+    r"|:[aeas]\b|-[a-zåäö]"
 )
 _OF_LAW = re.compile(
     r"[ \u00a0]?(?:[a-z][ \u00a0])?(?:§|kap\b)|[ \u00a0](?:st(?:ycket)?|kap)\.? ?\d"
 )
 _MONTH_AFTER = re.compile(rf"\.?[ \u00a0]+(?:{MONTHS})\b", re.IGNORECASE)
 _APPROXIMATIONS: tuple[tuple[str, Approximation], ...] = (
-    (r"knappt|nästan|närmare|uppemot|upp emot|upp mot|inte fullt", "below"),
-    (r"drygt|lite mer än|lite över|något över|strax över", "above"),
+    (r"knappa?t?|nästan|närmare|nära|uppemot|upp emot|upp mot|inte fullt|strax under", "below"),
+    (r"dryga?t?|lite mer än|lite över|något över|strax över|något mer än", "above"),
     (r"cirka|ca\.?|omkring|runt|ungefär|i runda tal|kring|ungefärligen", "about"),
     (r"över|mer än|fler än|minst|åtminstone|överstiger|översteg", "at least"),
     (r"under|mindre än|färre än|högst|max(?:imalt)?|som mest|upp till|understiger", "at most"),
@@ -91,9 +93,9 @@ _ORDINALS = {
     "niondel": 9, "tiondel": 10,
 }  # fmt: skip
 _FRACTION = re.compile(
-    rf"\b(?:(?P<count>en|ett|{'|'.join(WORDS)})[ \u00a0](?P<part>{'|'.join(_ORDINALS)})(?:ar)?"
-    r"(?:na|en)?|(?P<half>hälften)|var(?:t)? (?P<every>tredje|fjärde|femte|tionde)"
-    r"|(?P<other>varannan|vartannat))\b",
+    rf"\b(?:(?P<count>en|ett|{'|'.join(WORDS)})[ \u00a0](?P<how>(?:knapp|dryg)[ \u00a0])?"
+    rf"(?P<part>{'|'.join(_ORDINALS)})(?:ar)?(?:na|en)?|(?P<half>hälften)"
+    r"|var(?:t)? (?P<every>tredje|fjärde|femte|tionde)|(?P<other>varannan|vartannat))\b",
     re.IGNORECASE,
 )
 _EVERY = {"tredje": 3, "fjärde": 4, "femte": 5, "tionde": 10}
@@ -195,9 +197,8 @@ def _fractions(sentence: Sentence, text: str) -> Iterator[Mention]:
             share = Decimal(100) / _EVERY[match["every"].casefold()]
         else:
             share = Decimal(50)
-        mention = _mention(
-            sentence, *match.span(), share, approximation=_approximation(text[: match.start()])
-        )
+        before = match["how"] or text[: match.start()]
+        mention = _mention(sentence, *match.span(), share, approximation=_approximation(before))
         yield replace(mention, decimals=0, unit=PERCENT, fraction=True, in_words=True)
 
 

@@ -141,7 +141,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 def _forms(word: str) -> tuple[str, ...]:
     """The stem, and the shorter ones another ending may have left of it."""
-    cuts = 3 if len(word) > 5 else 1
+    cuts = 3 if len(word) > 8 else 2 if len(word) > 5 else 1
     return (word, *(word[:-cut] for cut in range(1, cuts + 1) if len(word) - cut >= 3))
 
 

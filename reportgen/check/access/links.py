@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Prose
+from reportgen.check.prose import Prose
 from reportgen.document.text import inlines_of, plain_text, walk
-from reportgen.document.tree import Document, Link
+from reportgen.document.tree import Document, Inline, Link
 from reportgen.finding import Finding, Source, varning
 
 _EMPTY_WORDS = re.compile(
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 def link_texts(material: Material) -> Iterator[Finding]:
     """ "Här", "läs mer" or a bare address as a link's words."""
     for _, document in material.documents:
-        for link in _links(document):
+        for run, link in _links(document):
             words = plain_text(link.children).strip()
             if _ADDRESS.fullmatch(words):
                 message = f"länken visar bara sin adress: {words}"
@@ -32,23 +32,21 @@ def link_texts(material: Material) -> Iterator[Finding]:
             else:
                 continue
             hint = "skriv vad man kommer till: [Socialstyrelsens öppna jämförelser](https://…)"
-            yield varning("link-text", message, _place(material.prose, words), hint)
+            yield varning("link-text", message, _place(material.prose, run, words), hint)
 
 
-def _links(document: Document) -> Iterator[Link]:
+def _links(document: Document) -> Iterator[tuple[tuple[Inline, ...], Link]]:
+    """Each link and the run of words it stands in."""
     for run in inlines_of(document):
-        yield from (inline for inline in walk(run) if isinstance(inline, Link))
+        yield from ((run, inline) for inline in walk(run) if isinstance(inline, Link))
 
 
-def _place(prose: Prose, words: str) -> Source:
+def _place(prose: Prose, run: tuple[Inline, ...], words: str) -> Source:
     """Where the words stand as a link in the author's text; at worst the passage they are in."""
-    found: Passage | None = None
-    for passage in prose.passages:
-        start = passage.text.find(words)
-        while start >= 0:
-            found = found or passage
-            place = prose.place(passage, start, start + len(words))
-            if place != passage.source:
-                return place
-            start = passage.text.find(words, start + 1)
-    return found.source if found else Source("")
+    around = plain_text(run)
+    passage = next((p for p in prose.passages if p.text == around), None)
+    if passage is None:
+        return Source("")
+    starts = [m.start() for m in re.finditer(re.escape(words), around)]
+    places = (prose.place(passage, start, start + len(words)) for start in starts)
+    return next((place for place in places if place != passage.source), passage.source)

@@ -53,7 +53,7 @@ def words(label: str) -> tuple[str, ...]:
 
     Other words in brackets stay, for they set rows apart: `Bidrag (intäkter)`.
     """
-    plain = _UNIT.sub(" ", label.casefold())
+    plain = _UNIT.sub(" ", _and(label))
     found = tuple(_WORD.findall(plain))
     return found if found else tuple(_WORD.findall(label.casefold()))
 
@@ -92,13 +92,23 @@ def differ_in_spelling(one: str, other: str) -> bool:
     first, second = (_tidy(label) for label in (one, other))
     if first[1:] == second[1:] and first[:1].casefold() == second[:1].casefold():
         return False
-    own, others = (_WORD.findall(label.casefold()) for label in (first, second))
+    own, others = (_WORD.findall(_and(label)) for label in (first, second))
     if "".join(own) == "".join(others):
         return True
     if len(own) != len(others):
         return False
     apart = [(a, b) for a, b in zip(own, others, strict=True) if a != b]
     return len(apart) == 1 and _inflects(*apart[0])
+
+
+def differ_in_marks(one: str, other: str) -> bool:
+    """Whether two labels of several words are the same but for `&`: then they are one thing."""
+    own, others = (_WORD.findall(_and(_tidy(label))) for label in (one, other))
+    return len(own) > 2 and own == others and ("&" in one) != ("&" in other)
+
+
+def _and(label: str) -> str:
+    return label.casefold().replace("&", " och ")
 
 
 def _tidy(label: str) -> str:
@@ -140,7 +150,9 @@ class Meaning:
 
 def meaning(column: ColumnSpec, report_year: int) -> Meaning:
     """What a column tells of, read from its heading, role and year."""
-    heading = shown(column.title, report_year, column.year)
+    heading = _period(shown(column.title, report_year, column.year))
+    if group := _period(shown(column.group, report_year, column.year)):
+        heading = f"{group} {heading}"
     years = [int(y) for y in _YEAR.findall(heading)]
     found = [w for w in _WORD.findall(heading.casefold()) if not _YEAR.fullmatch(w)]
     found = _joined(found)
@@ -159,6 +171,18 @@ def meaning(column: ColumnSpec, report_year: int) -> Meaning:
     known = {name for names in _KINDS.values() for name in names}
     others = frozenset(stem(w) for w in words(" ".join(found)) if w not in known | _NEUTRAL)
     return Meaning(frozenset(kinds), year, others)
+
+
+_PERIOD = re.compile(
+    r"\b(?:jan(?:uari)?|1 januari)\.?\s?[–-]\s?(?:\d+\s)?(?P<last>apr|jun|aug|sep|okt)[a-z]*\.?"
+    r"|\b(?:per\s)?(?:den\s)?(?:30|31)\s(?P<day>apr|jun|aug|sep|okt)[a-z]*\.?",
+    re.IGNORECASE,
+)
+
+
+def _period(heading: str) -> str:
+    """`januari–augusti` and `31 aug` as one word: a year is counted from its beginning."""
+    return _PERIOD.sub(lambda m: f"period {(m['last'] or m['day']).casefold()}", heading)
 
 
 def _joined(found: list[str]) -> list[str]:

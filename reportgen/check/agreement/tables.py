@@ -8,10 +8,11 @@ the column. How much an agreement proves is counted in digits.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 from reportgen.check.agreement import labels
 from reportgen.check.agreement.cells import (
@@ -35,8 +36,12 @@ _TOTAL_DIGITS = 8
 _COLUMN_DIGITS = 8
 _PART_OF_YEAR = re.compile(
     r"(?i)delår|tertial|kvartal|halvår|\b(?:jan|januari)\w*\s?[–-]\s?(?!dec)"
+    r"|\b(?:30 apr|30 jun|31 aug|30 sep)"
 )
 _TOTAL = re.compile(r"(?i)\b(?:totalt?|summa totalt?|nettokostnad(?:er|en)?)\b")
+_NET = re.compile(r"(?i)\bnettokostnad(?:er|en)?\b(?! per\b)")
+_BASIC = (frozenset(["outcome"]), frozenset(["budget"]), frozenset(["forecast"]))
+"""Kinds of column that no other column of the table gives."""
 _NEAR = Decimal("1.01")
 """Apart by one in the last decimal: rounded two ways."""
 
@@ -95,10 +100,16 @@ def _named_alike(one: Sheet, other: Sheet) -> Iterator[tuple[Row, Row]]:
 
 
 def _totals(one: Sheet, other: Sheet) -> Iterator[tuple[Row, Row]]:
-    """The last total of each table, when they are not named alike."""
-    last = [next((r for r in reversed(s.rows) if _is_total(r)), None) for s in (one, other)]
-    if last[0] is not None and last[1] is not None and last[0].key != last[1].key:
-        yield last[0], last[1]
+    """The last total, or net cost, of each table, when they are not named alike."""
+    for first, second in product(_last_totals(one), _last_totals(other)):
+        if first.key != second.key:
+            yield first, second
+
+
+def _last_totals(sheet: Sheet) -> list[Row]:
+    found = [next((r for r in reversed(sheet.rows) if _is_total(r)), None)]
+    found.append(next((r for r in reversed(sheet.rows) if _NET.search(r.label)), None))
+    return list({r.row.id: r for r in found if r is not None}.values())
 
 
 def _is_total(row: Row) -> bool:
@@ -114,9 +125,38 @@ def _odd_in_rows(one: Sheet, other: Sheet) -> Iterator[_Suspect]:
     rows_alike = tuple(_named_alike(one, other))
     columns = [c for c in _same_columns(one, other) if not _tell_apart(rows_alike, c)]
     for rows in rows_alike:
-        yield from _odd_among(rows, columns, _ROW_DIGITS, 2)
+        yield from _odd_among(rows, columns)
     for rows in _totals(one, other):
-        yield from _odd_among(rows, columns, _TOTAL_DIGITS, 3)
+        yield from _odd_total(rows, _alike_columns(one, other))
+
+
+def _alike_columns(one: Sheet, other: Sheet) -> list[tuple[Column, Column]]:
+    """Outcomes, budgets and forecasts that are the same, or else the only ones that may be."""
+    basic = [[c for c in s.columns if c.meaning.kinds in _BASIC] for s in (one, other)]
+    found = [(a, b) for a, b in product(*basic) if a.meaning.is_same(b.meaning)]
+    taken = {a.spec.id for a, _ in found}, {b.spec.id for _, b in found}
+    left = [
+        (a, b)
+        for a, b in product(*basic)
+        if a.spec.id not in taken[0] and b.spec.id not in taken[1]
+        if a.meaning.may_be_same(b.meaning)
+    ]
+    single = Counter(a.spec.id for a, _ in left), Counter(b.spec.id for _, b in left)
+    return found + [(a, b) for a, b in left if single[0][a.spec.id] == single[1][b.spec.id] == 1]
+
+
+def _odd_total(
+    rows: tuple[Row, Row], columns: Iterable[tuple[Column, Column]]
+) -> Iterator[_Suspect]:
+    """The one figure of a total that is not the other table's, as all the rest are."""
+    pairs = [p for c in columns if (p := pair(rows, c)) is not None]
+    relations = Counter(p.relation for p in pairs if p.relation is not Relation.DIFFERENT)
+    usual = max(relations, key=lambda r: relations[r], default=Relation.SAME)
+    agreed = [p for p in pairs if p.relation is usual]
+    odd = [p for p in pairs if p.relation is not usual]
+    if len(odd) == 1 and len(agreed) >= 2 and _weight(agreed) >= _TOTAL_DIGITS:
+        certain = difference_in_steps(odd[0].one, odd[0].other) > _NEAR
+        yield _Suspect(odd[0], len(agreed), "på raden", certain)
 
 
 def _tell_apart(rows: Iterable[tuple[Row, Row]], columns: tuple[Column, Column]) -> bool:
@@ -127,15 +167,15 @@ def _tell_apart(rows: Iterable[tuple[Row, Row]], columns: tuple[Column, Column])
 
 
 def _odd_among(
-    rows: tuple[Row, Row], columns: Iterable[tuple[Column, Column]], digits: int, least: int
+    rows: tuple[Row, Row], columns: Iterable[tuple[Column, Column]]
 ) -> Iterator[_Suspect]:
     pairs = [p for c in columns if (p := pair(rows, c)) is not None]
     agreed = [p for p in pairs if p.relation is Relation.SAME]
     odd = [p for p in pairs if p.relation is Relation.DIFFERENT]
-    if len(agreed) < least or _weight(agreed) < digits or len(odd) > max(1, len(agreed) // 3):
+    if len(agreed) < 2 or _weight(agreed) < _ROW_DIGITS or len(odd) > max(1, len(agreed) // 3):
         return
     for suspect in odd:
-        certain = least == 2 and difference_in_steps(suspect.one, suspect.other) > _NEAR
+        certain = difference_in_steps(suspect.one, suspect.other) > _NEAR
         yield _Suspect(suspect, len(agreed), "på raden", certain)
 
 

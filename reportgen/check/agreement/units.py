@@ -19,7 +19,9 @@ _NOT_THE_INDEX = re.compile(
 )
 _IN_TEXT = re.compile(
     r"(?P<name>(?<!\w)(?:HME|NKI|NMI|NRI)(?:-index)?|(?<!\w)(?:\w+-?)?index(?:et|värdet)?)\s+"
-    r"(?:för \w+(?: \w+)?\s+)?(?:(?:blev|var|är|på|uppgick till|uppgår till|låg på|ligger på)\s+)"
+    r"(?:för \w+(?: \w+)?\s+)?(?:(?:blev|var|är|på|uppgick till|uppgår till|låg på|ligger på"
+    r"|(?:har )?(?:ökade|ökat|minskade|minskat|steg|stigit|sjönk|sjunkit|gick upp|gick ned)"
+    r"(?: från \d+(?:,\d+)?)? till)\s+)"
     r"(?P<figure>\d+(?:,\d+)?\s?(?:%|procent\b(?!enhet)))"
 )
 

@@ -28,7 +28,9 @@ def _variants(one: Sheet, other: Sheet) -> Iterator[tuple[Row, Row]]:
     for first in one.rows:
         for second in other.rows:
             spellings = first.label, second.label
-            if not labels.differ_in_spelling(*spellings) or not _units(first) & _units(second):
+            if not labels.differ_in_spelling(*spellings):
+                continue
+            if not (_units(first) & _units(second) or labels.differ_in_marks(*spellings)):
                 continue
             if not _has_both(one, spellings) and not _has_both(other, spellings):
                 yield first, second

@@ -82,7 +82,9 @@ def percentages(sheet: Sheet, known: Roles) -> list[Following]:
         return []
     found = []
     for column in known.percentages:
-        amounts = [a for a in known.amounts if a != column]
+        differs = words.is_difference(sheet.headings[column])
+        shares = () if differs else known.percentages  # a share is not a share of shares
+        amounts = [a for a in known.amounts if a != column and a not in shares]
         rules = list(percent_rules(amounts, known.differences))
         following = best_rule(sheet, column, rules)
         if following is not None:
@@ -288,4 +290,5 @@ def _may_turn(sheet: Sheet, figures: list[tuple[Line, Figure]], backward: list[L
     if not backward or not _positive(sheet, figures[0][1].column):
         return False
     sizes = all(f.value >= 0 for _, f in figures)
-    return sizes or len(backward) > 1 or words.is_income(backward[0].name)
+    first = backward[0]
+    return sizes or len(backward) > 1 or first.is_total or words.is_income(first.name)

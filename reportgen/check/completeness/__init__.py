@@ -8,9 +8,15 @@ from reportgen.check.completeness.assessments import (
     goals_without_indicators,
 )
 from reportgen.check.completeness.deadlines import deadlines, unfinished_sections
+from reportgen.check.completeness.passed import passed_deadlines
 from reportgen.check.completeness.placeholders import placeholders
 from reportgen.check.completeness.references import references_to_nothing
 from reportgen.check.completeness.stale import stale_years
+from reportgen.check.completeness.stale_words import (
+    stale_columns,
+    stale_decisions,
+    stale_futures,
+)
 from reportgen.check.completeness.unchanged import unchanged_text
 from reportgen.check.completeness.unused import unused_data
 from reportgen.check.material import Check
@@ -21,9 +27,13 @@ COMPLETENESS: tuple[Check, ...] = (
     goals_without_comments,
     placeholders,
     stale_years,
+    stale_decisions,
+    stale_futures,
+    stale_columns,
     unchanged_text,
     references_to_nothing,
     unused_data,
     deadlines,
+    passed_deadlines,
     unfinished_sections,
 )

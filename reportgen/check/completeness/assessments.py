@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.check.material import Material
 from reportgen.finding import Finding, upplysning, varning
 from reportgen.model.goal import Goal
 from reportgen.model.parts import GoalOverviewPart, GoalPart, Part
-from reportgen.tables.grid import Assessed, Grid, Written
+from reportgen.tables.grid import Assessed, Grid, GridRow, Written
 
 _HEADINGS = ("bedömning", "status", "måluppfyllelse", "bedömning av målet")
+_VERDICTS = re.compile(r"bedömning|status|uppfyll|resultat|genomför|slutsats", re.IGNORECASE)
+_MOST_LETTERS = 60
 
 
 def empty_assessments(material: Material) -> Iterator[Finding]:
@@ -26,22 +29,41 @@ def empty_assessments(material: Material) -> Iterator[Finding]:
 
 def _rows_without(grid: Grid) -> Iterator[Finding]:
     """Rows with all their assessments empty, in a table where most have one."""
+    rows = [r for r in grid.rows if r.spec.type == "rad" and not r.spec.fill_in]
     columns = [
         c
         for c in grid.columns
         if not c.merged
         and c.derived is None
-        and (c.format == "bedömning" or c.title.casefold().strip() in _HEADINGS)
+        and (
+            c.format == "bedömning"
+            or c.title.casefold().strip() in _HEADINGS
+            or (_VERDICTS.search(c.title) and _from_a_scale([r.cells.get(c.id) for r in rows]))
+        )
     ]
-    rows = [r for r in grid.rows if r.spec.type == "rad" and not r.spec.fill_in]
     if not columns:
         return
     empty = [r for r in rows if not any(_is_filled(r.cells.get(c.id)) for c in columns)]
     if len(empty) * 2 < len(rows):
         for row in empty:
             heading = columns[0].title or columns[0].id
-            message = f"”{row.spec.name or row.id}” saknar ”{heading}”, som de andra raderna har"
+            message = f"”{_name(grid, row)}” saknar ”{heading}”, som de andra raderna har"
             yield varning("empty-assessment", message, row.spec.source, "fyll i bedömningen")
+
+
+def _name(grid: Grid, row: GridRow) -> str:
+    """The row's name; in a table of words its first cell."""
+    first = row.cells.get(grid.columns[0].id)
+    words = first.text.strip() if isinstance(first, Written) else ""
+    return row.spec.name or words or row.id
+
+
+def _from_a_scale(cells: Sequence[object]) -> bool:
+    """Whether the cells' words are short and return, as the levels of a scale do."""
+    words = [c.text.strip() for c in cells if isinstance(c, Written) and c.text.strip()]
+    if len(words) < 4 or any(len(text) > _MOST_LETTERS for text in words):
+        return False
+    return len(set(words)) * 2 <= len(words)
 
 
 def _is_filled(cell: object) -> bool:

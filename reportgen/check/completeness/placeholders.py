@@ -10,7 +10,8 @@ from reportgen.finding import Finding, fel
 
 _BRACKETED = (
     r"text|fyll|ange|skriv|infoga|namn|datum|belopp|siffr|rubrik|kommentar|klicka|antal|procent"
-    r"|år\b|här|tabell|diagram|bild|x+\b|kompletter"
+    r"|år\b|här|tabell|diagram|bild|x+\b|kompletter|beskriv|redogör|redovisa|kommentera|analysera"
+    r"|motivera|sammanfatta|förklara|lägg (?:in|till)|välj|ta bort|kort |utveckla|instruktion|anvisning"
 )
 _PLACEHOLDERS = tuple(
     re.compile(pattern)
@@ -20,7 +21,10 @@ _PLACEHOLDERS = tuple(
         r"(?<![\w,.-])[Xx](?=[ \u00a0](?:mnkr|mkr|tkr|kronor|procent|%))",
         r"(?<!\w)(?:ÅÅÅÅ|åååå)(?:-(?:MM|mm)-(?:DD|dd))?(?!\w)",
         r"(?i:\blorem ipsum\b)",
-        rf"(?i:\[(?:{_BRACKETED})[^\]]{{0,80}}\])",
+        rf"(?i:\[(?:{_BRACKETED})[^\]]{{0,200}}\])",
+        r"(?i:<(?:namn|datum|belopp|text|rubrik|antal|siffra|år|kommun|nämnd|förvaltning)\w*>)",
+        r"(?:\A|(?<=[.!?] ))(?:Beskriv|Redogör)\b(?! inte)[^.?!]{0,200}",
+        r"(?i:\A(?:instruktion|anvisning|hjälptext|mallanvisning)(?:er)?\s*:)",
         r"(?i:\((?:fylls i|fyll i|kompletteras|uppdateras|text saknas|text kommer)[^)]{0,60}\))",
         r"(?:…|\.{3})\s*fylls i\b",
         r"(?i:\b(?:text|uppgift(?:er)?|siffror|analys|kommentar|bedömning)(?:en|na)?"

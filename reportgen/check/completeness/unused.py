@@ -13,6 +13,12 @@ from reportgen.node import Node
 
 _SHOWN = 6
 _COMMENT = re.compile(r"(?m)(?:^|\s)#.*$")
+_NAME = re.compile(r"[\w-]+")
+_BEFORE_POINT = re.compile(r"(?<![\w.-])([\w-]+)\.(?=\w)")
+_FACT = re.compile(r"(?<![\w.-])fakta\.([\w-]+)")
+_ALONE = re.compile(r"(?m)(?:^|[:\-{,])[ \t]*[\"']?([\w-]+)[\"']?[ \t]*(?=$|[,}])")
+_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_FLOW_LIST = re.compile(r"\[[^\[\]{}]*\]")
 
 
 def unused_data(material: Material) -> Iterator[Finding]:
@@ -22,6 +28,7 @@ def unused_data(material: Material) -> Iterator[Finding]:
     """
     report = material.report
     words = _words(report.files)
+    uses = _uses(words)
     everything: Counter[str] = Counter()
     unused: dict[str, list[tuple[Source, str]]] = defaultdict(list)
     kinds: tuple[tuple[str, str, Mapping[str, Node]], ...] = (
@@ -36,7 +43,7 @@ def unused_data(material: Material) -> Iterator[Finding]:
             everything[item.source.file] += 1
             if kind == "målet " and overview:
                 continue
-            if not _named(prefix + name, words):
+            if prefix + name not in uses:
                 unused[item.source.file].append((item.source, f"{kind}{prefix}{name}"))
     for file, found in unused.items():
         if len(found) * 2 > everything[file]:
@@ -59,6 +66,11 @@ def _words(files: Files) -> str:
     return _COMMENT.sub("", text)
 
 
-def _named(name: str, words: str) -> bool:
-    """Whether the name stands anywhere but where the thing is defined (`namn:`)."""
-    return re.search(rf"(?<![\wåäöé.]){re.escape(name)}(?![\wåäöé]|:(?!\S))", words) is not None
+def _uses(words: str) -> frozenset[str]:
+    """The names that the files use: before a point, in an expression, alone as a value."""
+    found = set(_BEFORE_POINT.findall(words)) | set(_ALONE.findall(words))
+    found.update(f"fakta.{name}" for name in _FACT.findall(words))
+    for pattern in (_EXPRESSION, _FLOW_LIST):
+        for match in pattern.finditer(words):
+            found.update(_NAME.findall(match[0]))
+    return frozenset(found)

@@ -9,8 +9,10 @@ from reportgen.check.text.counts import counts
 from reportgen.check.text.directions import directions
 from reportgen.check.text.reading import readings
 from reportgen.check.text.scales import scales
+from reportgen.check.text.shares import shares
 from reportgen.check.text.sums import sentences_add_up
 from reportgen.check.text.typed import typed_figures
+from reportgen.check.text.wholes import wholes
 from reportgen.finding import Finding
 
 
@@ -21,4 +23,4 @@ def figures_and_directions(material: Material) -> Iterator[Finding]:
     yield from directions(read, material)
 
 
-TEXT: tuple[Check, ...] = (figures_and_directions, sentences_add_up, counts, scales)
+TEXT: tuple[Check, ...] = (figures_and_directions, sentences_add_up, shares, wholes, counts, scales)

@@ -108,7 +108,8 @@ def slip(mention: Mention, known: Known, *, strong: bool) -> str:
     differing = sum(a != b for a, b in zip(typed, shown, strict=False))
     if len(typed) == len(shown) >= (2 if strong else 3) and differing == 1:
         return "en siffra skiljer"
-    if abs(value - right) <= right * (_NEARBY if strong else _NEARBY / 2):
+    rough = mention.approximation in ("below", "above", "about")
+    if (strong or rough) and abs(value - right) <= right * _NEARBY:
         return "ett närliggande tal"
     return ""
 

@@ -9,16 +9,29 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Literal
 
-from reportgen.check.labels import column_label, is_month, row_label, table_label
+from reportgen.check.labels import column_label, is_month, label, row_label, table_label
 from reportgen.check.material import Material
 from reportgen.check.words import stems
 from reportgen.facts import Fact
 from reportgen.tables.grid import Grid, GridRow
 from reportgen.tables.interval import Interval
 from reportgen.tables.spec import ColumnSpec, NumberTable
-from reportgen.units import PERCENT, POINTS, Unit
+from reportgen.units import PERCENT, POINTS, Unit, unit_of
 
-Measure = Literal["", "outcome", "budget", "forecast", "deviation", "target", "change", "percent"]
+Measure = Literal[
+    "",
+    "outcome",
+    "budget",
+    "forecast",
+    "target",
+    "deviation",  # outcome less budget
+    "percent",  # the deviation in percent
+    "outlook",  # forecast less budget
+    "miss",  # outcome less forecast
+    "gap",  # outcome less target
+    "change",  # from another year
+    "month",
+]
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ROLES: Mapping[str, Measure] = {
@@ -26,6 +39,7 @@ _ROLES: Mapping[str, Measure] = {
     "prognos": "forecast", "avvikelse": "deviation", "resultat": "deviation", "mål": "target",
 }  # fmt: skip
 _TITLES: tuple[tuple[str, Measure], ...] = (
+    (r"(?:avvik|differens).*prognos|prognos.*(?:avvik|differens)", "outlook"),
     (r"avvik|differens|\bdiff\b|budget\s*[-–−]\s*utfall|utfall\s*[-–−]\s*budget", "deviation"),
     (r"förändring|ökning|minskning|ändring", "change"),
     (r"prognos", "forecast"),
@@ -33,6 +47,10 @@ _TITLES: tuple[tuple[str, Measure], ...] = (
     (r"\bmål|målvärde|målnivå", "target"),
     (r"utfall|bokslut|resultat|helår|period|ack", "outcome"),
 )
+_DIFFERENCES: Mapping[Measure, Measure | None] = {
+    "outcome": None, "budget": "deviation", "forecast": "miss", "target": "gap",
+}  # fmt: skip
+"""What the outcome less each of the measures is."""
 _WHOLE = re.compile(
     r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|årets|resultat(?:et)?"
     r"|nettokostnad(?:er)?|nettoresultat|kostnader|inkl|alla)[ ,:]*)+",
@@ -45,6 +63,17 @@ _MAIN_TABLES = re.compile(
     re.IGNORECASE,
 )
 """What a table of the whole board's economy may be called."""
+_MEASURED_IN = re.compile(
+    r",\s*(?:andel|antal|medelvärde|genomsnitt|snitt|index|procent|dagar|dygn|timmar|%|i \w+|per \w+"
+    r"|[mt]n?kr)\b.*$|\s*%\s*$",
+    re.IGNORECASE,
+)
+"""How a row is measured, after its name: `, andel (%)`, `, medelvärde i dagar`."""
+_RESULT = re.compile(r"^(?:årets |periodens )?(?:netto)?resultat\b", re.IGNORECASE)
+_OF_RESULTS: Mapping[Measure, Measure] = {
+    "outcome": "deviation", "forecast": "outlook", "budget": "",
+}  # fmt: skip
+"""What a row of results says: its outcome is itself the surplus."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -54,7 +83,8 @@ class Known:
 
     `spread` is what the figure can stand for, as shown; `whole` marks a table's total; `derived`
     a figure worked out from two others, and then `grew` whether the magnitude did, `since` from
-    which year; `better` whether a deviation is a surplus (None: not known).
+    which year; `better` whether a deviation is a surplus (None: not known); `natural` that
+    more is better, as of results and of costs with a minus.
     """
 
     id: str
@@ -73,6 +103,8 @@ class Known:
     grew: bool | None = None
     since: int | None = None
     better: bool | None = None
+    month: str = ""
+    natural: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,7 +120,7 @@ class Subject:
 
     def of(self, measure: Measure, year: int) -> Known | None:
         """The figure given for a measure of a year, if there is just one."""
-        given = (k for k in self.figures if not k.derived and k.unit.kind == "money")
+        given = (k for k in self.figures if not k.derived)
         found = [k for k in given if (k.measure, k.year) == (measure, year)]
         return found[0] if len(found) == 1 else None
 
@@ -98,7 +130,7 @@ def measure_of(column: ColumnSpec, title: str, unit: Unit) -> Measure:
     if column.format == "procent" and re.search("avvik|diff|föränd", title, re.IGNORECASE):
         return "percent"
     if unit.kind == "money" and re.search("resultat", title, re.IGNORECASE):
-        return "deviation"
+        return "outlook" if re.search("prognos", title, re.IGNORECASE) else "deviation"
     if column.role:
         return _ROLES[column.role]
     for words, measure in _TITLES:
@@ -130,24 +162,51 @@ def subjects_of(material: Material) -> tuple[Subject, ...]:
 
 def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     name = row_label(row, material.report)
-    bare = _IN_BRACKETS.sub("", name)
-    whole = bool(_WHOLE.fullmatch(bare.strip()))
-    words = stems(bare)
+    bare = _MEASURED_IN.sub("", _IN_BRACKETS.sub("", name)).strip()
+    board = material.report.spec.board.casefold()
+    whole = bool(_WHOLE.fullmatch(bare) or _RESULT.match(bare)) or bare.casefold() == board
+    words = () if whole else stems(bare)
+    corner = label(grid.spec.corner, material.report) if isinstance(grid.spec, NumberTable) else ""
     figures = []
     for column in grid.columns:
         cell = row.cells.get(column.id)
-        if not isinstance(cell, Fact) or cell.value is None or is_month(column):
+        if not isinstance(cell, Fact) or cell.value is None:
             continue
         title = column_label(column, material.report)
-        measure = measure_of(column, title, cell.unit)
+        cell = replace(cell, unit=_unit(cell, f"{name} {title} {corner}"))
+        measure = "month" if is_month(column) else measure_of(column, title, cell.unit)
+        if _RESULT.search(bare) and cell.unit.kind == "money":
+            measure = _OF_RESULTS.get(measure, measure)
         year = year_of(column, title, measure, material.report.spec.year)
         called = f"{name}, {title} i {table_label(grid, material.report)}"
-        figures.append(_known(cell, called, words, measure, year, grid.id, row.id, whole=whole))
+        known = _known(cell, called, words, measure, year, grid.id, row.id, whole=whole)
+        month = title[:3].casefold() if measure == "month" else ""
+        figures.append(replace(known, month=month))
     if not figures:
         return None
+    figures = _in_company(figures, material.report.spec.year)
     figures = [_with_meaning(k, figures) for k in figures]
     about = _MAIN_TABLES.sub("", table_label(grid, material.report)) if whole else ""
     return Subject(name, words, grid.id, (*figures, *_derived(figures)), whole, stems(about))
+
+
+def _in_company(row: Sequence[Known], year: int) -> list[Known]:
+    """The figures as the others of the row explain them.
+
+    A figure without a heading that tells, beside last year's of its kind, is this year's; a
+    forecast beside a result and no outcome is the forecast of the result.
+    """
+    measures = {k.measure for k in row}
+    found = []
+    for known in row:
+        nameless = [k for k in row if not k.measure and k.unit == known.unit]
+        last = any((k.measure, k.year, k.unit) == ("outcome", year - 1, known.unit) for k in row)
+        if not known.measure and len(nameless) == 1 and last:
+            known = replace(known, measure="outcome", year=year)
+        elif known.measure == "forecast" and "deviation" in measures and "outcome" not in measures:
+            known = replace(known, measure="outlook")
+        found.append(known)
+    return found
 
 
 def _with_meaning(deviation: Known, row: Sequence[Known]) -> Known:
@@ -168,6 +227,16 @@ def _with_meaning(deviation: Known, row: Sequence[Known]) -> Known:
         straight = abs(budget.value - outcome.value - deviation.value)
         better = None if reversed_ < straight else better
     return replace(deviation, better=better)
+
+
+def _unit(fact: Fact, labels: str) -> Unit:
+    """The figure's unit; where the table gives none, what its labels say."""
+    if fact.unit.kind != "count" or fact.unit.word:
+        return fact.unit
+    if re.search(r"%|\bprocent\b", labels):
+        return PERCENT
+    money = re.search(r"\b(mnkr|mkr|tkr|mdkr)\b", labels)
+    return unit_of(money[1]) if money else fact.unit
 
 
 def _known(
@@ -203,14 +272,13 @@ def label_of_fact(fact: Fact) -> str:
 def _derived(figures: Iterable[Known]) -> tuple[Known, ...]:
     """Differences and relative changes between a row's figures of the same kind."""
     found = []
-    bases = [k for k in figures if k.measure not in ("deviation", "change", "percent")]
+    bases = [k for k in figures if k.measure in ("", "deviation", "outlook", *_DIFFERENCES)]
     for new, old in permutations(bases, 2):
         if new.unit != old.unit or (new.year or 0) < (old.year or 0):
             continue
-        same_year = new.year == old.year
-        if same_year and old.measure not in ("budget", "forecast", "target"):
+        measure = _measure_between(new, old)
+        if measure is None:
             continue
-        measure: Measure = "deviation" if same_year else "change"
         words = f"{new.name} − {old.name}"
         unit = POINTS if new.unit.kind == "percent" else new.unit
         found.append(_difference(new, old, measure, unit, words))
@@ -219,12 +287,23 @@ def _derived(figures: Iterable[Known]) -> tuple[Known, ...]:
     return tuple(found)
 
 
+def _measure_between(new: Known, old: Known) -> Measure | None:
+    """What the difference between two figures of a row says, if anything."""
+    if new.year != old.year:
+        told = new.year is not None and old.year is not None
+        return "change" if told and new.measure == old.measure else None
+    if new.measure == "deviation":
+        return "miss" if old.measure == "outlook" else None
+    return _DIFFERENCES.get(old.measure) if new.measure in ("outcome", "") else None
+
+
 def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str) -> Known:
     return Known(
         id=f"{new.id} − {old.id}", name=words, words=new.words, measure=measure, year=new.year,
         value=new.value - old.value, decimals=max(new.decimals, old.decimals), unit=unit,
         spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole,
         derived="difference", grew=_grew(new, old), since=old.year,
+        natural=new.unit.kind == "money" and min(new.value, old.value) < 0,
     )  # fmt: skip
 
 

@@ -7,24 +7,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from reportgen.check.figures import Mention
+from reportgen.check.figures import MONTHS, Mention
 from reportgen.check.text.bank import Measure
 
 Way = Literal["", "up", "down", "same"]
 
+_MORE_OR_LESS = (
+    r"(?:\w+ )?(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|dyrare|billigare|längre|kortare)"
+)
 _BEFORE: tuple[tuple[str, Measure], ...] = (
+    (r"(?:öka\w*|minsk\w*|steg|stigit|sjönk|sjunkit|höj\w*|sänk\w*|växt\w*|gått (?:upp|ned|ner)"
+     r"|gick (?:upp|ned|ner)|förbättra\w*|försämra\w*)"
+     r"(?: (?!överskott|underskott|från|till)\w+){0,5}? (?:med|motsvarande)", "change"),
     (r"(?:överskott\w*|underskott\w*|avvikelse\w*|avviker|avvek|plusresultat|minusresultat"
-     r"|resultat(?:et)?)(?: \w+){0,3}?(?: på| om| med| är| blev| av)?", "deviation"),
-    (r"(?:högre|lägre|bättre|sämre|mer|mindre|fler|färre|dyrare)(?: \w+){0,3}? än (?:\w+ )?"
-     r"(?:budget\w*|planerat|beräknat)", "deviation"),
+     r"|resultat(?:et)?|överskrid\w*|överskred\w*|underskrid\w*)"
+     r"(?: \w+){0,3}?(?: på| om| med| är| blev| av)?", "deviation"),
+    (_MORE_OR_LESS + r"(?: \w+){0,3}? än (?:\w+ )?(?:budget\w*|planerat|beräknat)", "deviation"),
     (r"(?:budgeterad\w*|budgeterat|budget(?:en|erade)?|ramen|anslaget|tilldelning\w*)"
      r"(?: (?:är|var|på|om|uppgick|uppgår|till|för|helår|20\d\d|av|byggde|bygger|låg|ligger|volymen"
      r"|nivån)){0,4}", "budget"),
-    (r"(?:prognos\w*)(?: \w+){0,4}?(?: på| om| till| är| var)?", "forecast"),
+    (r"(?:\w*prognos\w*)(?: \w+){0,4}?(?: på| om| till| är| var)?", "forecast"),
     (r"(?:mål(?:et|värdet|nivån)?)(?: (?:är|var|på|om|för|20\d\d)){0,3}", "target"),
-    (r"(?:öka\w*|minsk\w*|ökning\w*|steg|stigit|sjönk|sjunkit|höj\w*|sänk\w*|växt\w*"
-     r"|gått (?:upp|ned|ner)|gick (?:upp|ned|ner)|förändr\w*|förbättr\w*|försämr\w*|högre|lägre"
-     r"|fler|färre|mer|mindre|bättre|sämre)(?: \w+){0,5}? (?:med|på|om|motsvarande)", "change"),
+    (r"(?:högre|lägre|fler|färre|mer|mindre|bättre|sämre)(?: \w+){0,5}? (?:med|på|om)", "change"),
     (r"(?:ökning\w*|minskning\w*|nedgång\w*|uppgång\w*|skillnad\w*|förändring\w*)(?: \w+){0,3}?",
      "change"),
     (r"(?:utfall\w*|uppgick|uppgår|blev|kostade|landade|slutade|redovisa\w*|till)"
@@ -32,17 +36,22 @@ _BEFORE: tuple[tuple[str, Measure], ...] = (
 )  # fmt: skip
 _AFTER: tuple[tuple[str, Measure], ...] = (
     (r"(?:i )?(?:överskott|underskott)", "deviation"),
-    (r"(?:\w+ )?(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|dyrare|billigare) än "
-     r"(?:\w+ ){0,2}?(?:budget\w*|planerat|beräknat|ram\w*|vad som budgeterats)", "deviation"),
+    (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?(?:budget\w*|planerat|beräknat|ram\w*|vad som budget\w*)",
+     "deviation"),
+    (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?\w*prognos\w*", "miss"),
+    (r"från (?:\w+ )?\w*prognos\w*", "miss"),
     (r"(?:över|under) (?:budget\w*|ram\w*)", "deviation"),
-    (r"(?:\w+ )?(?:bättre|sämre|högre|lägre|mer|mindre|fler|färre|dyrare) än "
-     r"(?:\w+ ){0,2}?(?:föregående|förra|året|år|20\d\d|under)", "change"),
+    (r"(?:över|under|från) mål(?:et|värdet|nivån)", "gap"),
+    (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?(?:föregående|förra|året|år|20\d\d|under|samma)",
+     "change"),
     (r"i (?:justerad )?budget|budgetera\w+|i ram", "budget"),
     (r"i prognos\w*|prognostisera\w+", "forecast"),
 )  # fmt: skip
 _BEFORE_WORDS = tuple((re.compile(rf"\b{p}[ \u00a0,:]*$", re.IGNORECASE), m) for p, m in _BEFORE)
 _AFTER_WORDS = tuple((re.compile(rf"[ \u00a0]*{p}", re.IGNORECASE), m) for p, m in _AFTER)
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_MONTH = re.compile(rf"\b(?:i|under|för) ({MONTHS})\b(?!\s?[–-])", re.IGNORECASE)
+_AHEAD = re.compile(r"prognos|vänta[st]|beräknas|helår", re.IGNORECASE)
 _LAST_YEAR = re.compile(
     r"\b(?:föregående år|förra året|året (?:innan|före)|i fjol|fjolårets?|fjolåret"
     r"|motsvarande period|samma period)\b",
@@ -79,12 +88,17 @@ _SAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What the words around say: the measure ("" when they do not), the year, the words before."""
+    """What the words around say: the measure ("" when they do not), the year and the month.
+
+    `ahead`: the sentence speaks of a forecast; `before` and `after` are the words themselves.
+    """
 
     measure: Measure
     year: int | None
     before: str
     after: str
+    month: str = ""
+    ahead: bool = False
 
 
 def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
@@ -102,7 +116,7 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         if at and re.search(r"\bfrån[ \u00a0]+$", cues[-1].before) and _TO.fullmatch(before):
             cues[-1] = replace(cues[-1], year=cues[-1].year or year - 1)
             own = replace(own, measure="outcome")
-        cues.append(own)
+        cues.append(replace(own, ahead=bool(_AHEAD.search(mention.sentence.text))))
     return tuple(cues)
 
 
@@ -128,7 +142,9 @@ def _cue(before: str, after: str, year: int) -> Cue:
     bare = _APPROXIMATION.sub("", before)
     measure: Measure = next((m for words, m in _AFTER_WORDS if words.match(after)), "")
     measure = measure or next((m for words, m in _BEFORE_WORDS if words.search(bare)), "")
-    return Cue(measure, _year(before, after, year), before, after)
+    months = _MONTH.findall(f"{before} {re.split(r'[,;(]', after)[0]}")
+    month = months[-1][:3].casefold() if months else ""
+    return Cue(measure, _year(before, after, year), before, after, month)
 
 
 def _year(before: str, after: str, report_year: int) -> int | None:

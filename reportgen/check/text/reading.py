@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
@@ -58,6 +58,15 @@ class Reading:
         fitting = given_first(expected(named, mention, cue, self.year), mention, cue)
         return tuple(k for k in fitting if agrees(mention, k))
 
+    def differences(self, mention: Mention, cue: Cue) -> tuple[Known, ...]:
+        """The differences between figures of what the sentence names that the mention can be."""
+        named = self.candidates(mention, cue)[0]
+        own = (mention.unit or COUNT).kind
+        asked_for = expected(named, mention, cue, self.year)
+        kinds = (own, "index") if own == "count" else (own,)
+        found = (k for k in asked_for if k.derived and k.unit.kind in kinds)
+        return tuple(k for k in found if agrees(mention, k))
+
 
 def readings(material: Material) -> tuple[Reading, ...]:
     """Every sentence of the running text, read."""
@@ -80,20 +89,32 @@ def read_passage(passage: Passage, bank: Bank) -> Iterator[Reading]:
 
 def expected(known: Iterable[Known], mention: Mention, cue: Cue, year: int) -> list[Known]:
     """The figures that the words around ask for."""
-    measure = cue.measure or "outcome"
+    known = tuple(known)
+    if cue.month and not any(k.month == cue.month for k in known):
+        cue = replace(cue, month="")
+    wanted = [k for k in known if _is_of_measure(k, mention, cue) and k.month == cue.month]
+    if cue.measure in _DIFFERENCES:
+        since = cue.year if cue.year not in (None, year) else year - 1
+        of_year = [k for k in wanted if k.year in (None, year)]
+        return [k for k in of_year if k.since in (None, year, since)]
+    return [k for k in wanted if k.year in (None, cue.year or year)]
+
+
+_DIFFERENCES = ("change", "deviation", "miss", "gap")
+
+
+def _is_of_measure(known: Known, mention: Mention, cue: Cue) -> bool:
+    measure = "month" if cue.month else cue.measure or "outcome"
     percent = mention.unit is not None and mention.unit.kind == "percent"
-    found = []
-    for k in known:
-        share = percent and measure == "deviation" and k.measure == "percent"
-        wanted = year if measure in ("change", "deviation") else cue.year or year
-        if (k.measure == measure or share) and k.year in (None, wanted):
-            found.append(k)
-    return found
+    others = ["percent"] * (percent and measure == "deviation")
+    others += ["outlook"] * (cue.ahead and measure == "deviation")
+    others += ["forecast"] * (cue.ahead and measure == "outcome")
+    return known.measure in (measure, *others)
 
 
 def given_first(known: Iterable[Known], mention: Mention, cue: Cue) -> list[Known]:
     """The possible figures; a difference only where one is spoken of and none is given."""
-    possible = [k for k in known if not k.derived or cue.measure in ("", "change", "deviation")]
+    possible = [k for k in known if not k.derived or cue.measure in ("", *_DIFFERENCES)]
     given = {(k.grid, k.row, k.measure, k.unit.kind, k.year) for k in possible if not k.derived}
     own = (mention.unit or COUNT).kind
     return [

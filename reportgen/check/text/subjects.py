@@ -19,6 +19,11 @@ _WHOLE = re.compile(
     r"|\b(?:årets|helårets) (?:\w+ )?(?:resultat|överskott|underskott|utfall)\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:Det|Den|Detta|Denna|De|Där|(?:Kostnad|Andel|Volym|Avvikels|Budget|Intäkt)en|Kostnaderna"
+    r"|(?:Utfall|Överskott|Underskott|Resultat|Antal)et|\w*[Pp]rognosen|Ökningen|Minskningen)\b"
+)
+"""How a sentence begins that goes on about what the one before it named."""
 _GENERIC = frozenset(stems("kostnad kostnader kostnaderna intäkt intäkter intäkterna verksamhet"))
 """Words of rows that nearly every sentence has: they name a row only where the sentence begins."""
 
@@ -73,10 +78,17 @@ class Index:
     def having(self, mention: Mention) -> Iterator[Subject]:
         """The subjects one of whose figures the mention is, to the digit."""
         digits = re.sub(r"\D", "", mention.text)
-        for subject in self._by_digits.get(digits.strip("0"), ()) if len(digits) >= 3 else ():
+        telling = len(digits) >= (3 if mention.unit is not None else 4)
+        for subject in self._by_digits.get(digits.strip("0"), ()) if telling else ():
             given = (k for k in subject.figures if not k.derived)
             if any(comparable(mention, k) and agrees(mention, k) for k in given):
                 yield subject
+
+    def totals_of(self, headings: str) -> tuple[Subject, ...]:
+        """The totals of the tables that the headings name; else those of the whole board."""
+        words = self.known(stems(headings))
+        of_part = tuple(s for s in self.totals if s.table_words and words.issuperset(s.table_words))
+        return of_part or tuple(s for s in self.totals if not s.table_words)
 
     def shown_in(self, tables: Iterable[str]) -> tuple[Subject, ...]:
         """The rows of the tables."""
@@ -107,9 +119,10 @@ def spoken_of(
     named = _most_specific((s for s in touched if _can_name(s, index.known(own[:2]))), words)
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
     section = sentence.passage.section
+    if not named and _GOES_ON.match(sentence.text):
+        named = before.named
     if not named and not loosely and _WHOLE.search(sentence.text):
-        around = index.known((*own, *index.words_of(" ".join(section))))
-        named = tuple(s for s in index.totals if around.issuperset(s.table_words))
+        named = index.totals_of(" ".join(section))
     accompanied = [s for m in mentions for s in index.having(m)] if len(mentions) > 1 else []
     companions = tuple(s for s in {id(s): s for s in accompanied}.values() if s not in named)
     implied = () if named else before.named or before.implied

@@ -1,4 +1,4 @@
-"""What a sentence says by itself: "27 av 86 (31 procent)", "från 10 till 12, en ökning med 2"."""
+"""What a sentence says of a change: "från 10 till 12, en ökning med 2", "mer än fördubblats"."""
 
 from __future__ import annotations
 
@@ -12,17 +12,47 @@ from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
 from reportgen.check.prose import sentences
 from reportgen.check.text.agree import meant
-from reportgen.check.text.cues import Cue, cues_of
+from reportgen.check.text.cues import Cue, cues_of, way_of
 from reportgen.finding import Finding, fel
 from reportgen.language import format_number
 from reportgen.tables.interval import Interval
+from reportgen.units import COUNT, convert
 
-_OF = re.compile(
-    r"[ \u00a0](?:\w+[ \u00a0]){0,2}?av[ \u00a0]"
-    r"(?:(?:de|dessa|totalt|sammanlagt|alla|samtliga)[ \u00a0])*"
-)
 _TO = re.compile(r"[^.;:]{0,25}?\btill[ \u00a0](?:\w+[ \u00a0])?")
 _FROM = re.compile(r"\bfrån[ \u00a0](?:\w+[ \u00a0])?$")
+_FROM_LATER = re.compile(r"[^.;:\d]{0,25}?[ \u00a0]från[ \u00a0](?:\w+[ \u00a0])?")
+_AGAINST = re.compile(r"[^.;:\d]{0,25}?,? (?:mot|jämfört med)[ \u00a0]")
+_LAST_YEAR = re.compile(
+    r"[ \u00a0](?:\w+ ){0,2}?(?:20\d\d|året (?:innan|före)|föregående år|förra året|i fjol)\b"
+)
+_BARE = re.compile(r"(?:drygt|knappt|cirka|nästan|omkring|ungefär|närmare)[ \u00a0]$")
+_ANOTHER = re.compile(r"\b(?:då|varav|medan|men|främst|mest|under|sedan|och|därefter)\b")
+_WAY = re.compile(
+    r"\b(?P<way>öka(?:de|t|r|s)|minska(?:de|t|r|s)|steg|stiger|stigit|sjönk|sjunker|sjunkit"
+    r"|växte|växt|växer|gick upp|gått upp|gick ne[dr]|gått ne[dr]|höjdes|höjts|sänktes|sänkts)\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(
+    r"\b(?:den|det|de|en|ett|av|genom|till|på|mot|för|trots|med|vid|nämndens)[ \u00a0]$",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK = re.compile(
+    r"\b(?:medan|men|och|samtidigt|trots|vilket|som|eftersom|då|när|blev|är|var"
+    r"|gick(?! upp| ne)|gått(?! upp| ne)|att|sedan)\b"
+)
+_A_CHANGE = re.compile(
+    r"[^.;:,\d]{0,40}, (?:alltså |det är |vilket är |dvs\.? )?en (?:\w+ )?"
+    r"(?P<way>ökning|minskning)(?! av\b| i\b)\b"
+)
+_TIMES_OVER = re.compile(
+    r"\b(?:(?P<near>mer än|nästan|knappt|närmare|nära|drygt|över) )?(?:en )?"
+    r"(?P<word>fördubbl\w+|tredubbl\w+|fyrdubbl\w+|halver\w+)\b",
+    re.IGNORECASE,
+)
+_TIMES_VALUE = {
+    "fördubbl": Decimal(2), "tredubbl": Decimal(3), "fyrdubbl": Decimal(4),
+    "halver": Decimal("0.5"),
+}  # fmt: skip
 _HUNDRED = Interval.exactly(Decimal(100))
 
 
@@ -40,60 +70,33 @@ class Told:
 
 
 def sentences_add_up(material: Material) -> Iterator[Finding]:
-    """A sentence whose own figures contradict each other."""
+    """A sentence whose own figures, or words and figures, contradict each other."""
     year = material.report.spec.year
     for passage in material.prose.passages:
         for sentence in sentences(passage):
             mentions = figures_in(sentence)
-            if len(mentions) < 2 or all(m.bound is not None for m in mentions):
+            if len(mentions) < 2:
                 continue
             told = [Told(m, c) for m, c in zip(mentions, cues_of(mentions, year), strict=True)]
-            for wrong, code, message in (*_shares(told), *_changes(told), *_deviations(told)):
-                place = material.prose.place(passage, wrong.start, wrong.end)
-                yield fel(code, message, place, "rätta den siffra som är fel")
+            found = [*_ways(told), *_times(told)]
+            if any(m.bound is None for m in mentions):
+                found += [*_changes(told), *_deviations(told)]
+            for at, code, message in found:
+                if not passage.is_bound(*at):
+                    place = material.prose.place(passage, *at)
+                    yield fel(code, message, place, "rätta den siffra eller det ord som är fel")
 
 
-Wrong = tuple[Mention, str, str]
-"""The figure, the code, what is wrong."""
+Wrong = tuple[tuple[int, int], str, str]
+"""Where in the passage, the code, what is wrong."""
 
 
 def _between(one: Told, other: Told) -> str:
     return one.mention.sentence.passage.text[one.mention.end : other.mention.start]
 
 
-def _is_count(told: Told) -> bool:
-    return told.mention.unit is None and not told.mention.fraction
-
-
 def _kind(told: Told) -> str:
     return "" if told.mention.unit is None else told.mention.unit.kind
-
-
-# ------------------------------------------------------------------------------ shares
-
-
-def _shares(told: list[Told]) -> Iterator[Wrong]:
-    """`x av y` with the percentage or the fraction said beside it."""
-    for at in range(len(told) - 1):
-        part, whole = told[at], told[at + 1]
-        if not (_is_count(part) and _is_count(whole) and _OF.fullmatch(_between(part, whole))):
-            continue
-        x, y = part.mention.value, whole.mention.value
-        if x > y:
-            message = f"{part.mention.text} av {whole.mention.text}: delen är större än det hela"
-            yield part.mention, "share-differs", message
-            continue
-        beside = [t for t in told[at + 2 : at + 3] if _kind(t) == "percent"]
-        beside += [t for t in told[max(0, at - 1) : at] if _kind(t) == "percent"]
-        for share in beside[:1]:
-            if y and not _can_be(share, part.spread / whole.spread * _HUNDRED):
-                right = format_number(100 * x / y, max(share.mention.decimals, 1))
-                message = (
-                    f"{part.mention.text} av {whole.mention.text} är {right} procent, "
-                    f"inte {_said(share)}"
-                )
-                code = "fraction-differs" if share.mention.fraction else "share-differs"
-                yield share.mention, code, message
 
 
 def _can_be(told: Told, possible: Interval) -> bool:
@@ -107,40 +110,149 @@ def _said(told: Told) -> str:
     return f"{told.mention.text} {unit}".strip()
 
 
+def _at(told: Told) -> tuple[int, int]:
+    return told.mention.start, told.mention.end
+
+
 # ----------------------------------------------------------------------------- changes
+
+
+def _pairs(told: list[Told]) -> list[tuple[Told, Told]]:
+    """`från A till B`, each old figure with its new; also `till B från A`, `till B mot A 2023`."""
+    found = []
+    for one, other in pairwise(told):
+        if _kind(one) != _kind(other) or "range" in (
+            one.mention.approximation,
+            other.mention.approximation,
+        ):
+            continue
+        words = _between(one, other)
+        if _FROM.search(one.cue.before) and _TO.fullmatch(words):
+            found.append((one, other))
+        elif re.search(r"\btill[ \u00a0]$", _BARE.sub("", one.cue.before)) and (
+            _FROM_LATER.fullmatch(words)
+            or (_AGAINST.fullmatch(words) and _LAST_YEAR.match(other.cue.after))
+        ):
+            found.append((other, one))
+    return found
 
 
 def _changes(told: list[Told]) -> Iterator[Wrong]:
     """`från A till B` with the change said beside it."""
-    pairs = [
-        (one, other)
-        for one, other in pairwise(told)
-        if _FROM.search(one.cue.before)
-        and _TO.fullmatch(_between(one, other))
-        and _kind(one) == _kind(other)
-        and "range" not in (one.mention.approximation, other.mention.approximation)
-    ]
+    pairs = _pairs(told)
     if len(pairs) != 1:
         return
     old, new = pairs[0]
-    for change in (t for t in told if t not in (old, new) and t.cue.measure == "change"):
-        if _kind(change) == "percent" and _kind(old) != "percent":
-            if old.spread.low <= 0 <= old.spread.high:
-                continue
-            possible = abs(new.spread - old.spread) / abs(old.spread) * _HUNDRED
-            right = 100 * abs(new.mention.value - old.mention.value) / abs(old.mention.value)
-        elif _kind(change) in (_kind(old), "points"):
-            possible = abs(new.spread - old.spread)
-            right = abs(new.mention.value - old.mention.value)
-        else:
-            continue
-        if not _can_be(change, possible):
+    for change in _changes_beside(old, new, told):
+        possible, right = _moved(old, new, change)
+        if possible is not None and not _can_be(change, possible):
             shown = format_number(right, max(change.mention.decimals, 0))
             message = (
                 f"från {old.mention.text} till {new.mention.text} är en förändring med {shown}, "
                 f"inte {_said(change)}"
             )
-            yield change.mention, "text-differs", message
+            yield _at(change), "text-differs", message
+
+
+def _changes_beside(old: Told, new: Told, told: list[Told]) -> Iterator[Told]:
+    """The change said just before the two or just after, and once more in brackets."""
+    first, last = sorted((told.index(old), told.index(new)))
+    around = [*told[max(first - 2, 0) : first], *told[last + 1 : last + 3]]
+    for change in around:
+        near = (change, told[first]) if change in told[:first] else (told[last], change)
+        if change.cue.measure == "change" and not _ANOTHER.search(_between(*near)):
+            yield change
+
+
+def _moved(old: Told, new: Told, change: Told) -> tuple[Interval | None, Decimal]:
+    """The change there can have been, in the unit it is told in, and the likely one."""
+    before, after = old.mention.value, new.mention.value
+    moved = abs(new.spread - old.spread)
+    if _kind(change) == "percent" and _kind(old) != "percent":
+        if old.spread.low <= 0 <= old.spread.high:
+            return None, Decimal(0)
+        return moved / abs(old.spread) * _HUNDRED, 100 * abs(after - before) / abs(before)
+    if _kind(change) in (_kind(old), "points"):
+        return moved, abs(after - before)
+    return None, Decimal(0)
+
+
+# ----------------------------------------------------------------------------- which way
+
+
+def _ways(told: list[Told]) -> Iterator[Wrong]:
+    """`minskade från 8 421 till 8 988, en minskning`: a word against the two figures."""
+    for old, new in _pairs(told):
+        rose = _rose(old, new)
+        if rose is None or old.mention.signed or new.mention.signed:
+            continue
+        first, last = sorted((old.mention, new.mention), key=lambda m: m.start)
+        shown = f"från {old.mention.text} till {new.mention.text}"
+        for word, at in _words_for(first, last):
+            if (way_of(word) == "up") != rose:
+                kind = "ökning" if rose else "minskning"
+                message = f"texten säger {word} men {shown} är en {kind}"
+                yield (at, at + len(word)), "direction-differs", message
+                break
+
+
+def _words_for(first: Mention, last: Mention) -> Iterator[tuple[str, int]]:
+    """The verb before the two figures and the noun after them, and where they stand."""
+    text, sentence = first.sentence.passage.text, first.sentence
+    clause = _CLAUSE_BREAK.split(text[sentence.start : first.start])[-1]
+    verbs = [v for v in _WAY.finditer(clause) if not _ATTRIBUTE.search(clause[: v.start()])]
+    if verbs:
+        yield verbs[-1]["way"], first.start - len(clause) + verbs[-1].start("way")
+    if noun := _A_CHANGE.match(text[last.end : sentence.start + len(sentence.text)]):
+        yield noun["way"], last.end + noun.start("way")
+
+
+def _rose(old: Told, new: Told) -> bool | None:
+    """Whether the second figure is the larger; None when they can be the same."""
+    units = [t.mention.unit or COUNT for t in (old, new)]
+    value = convert(new.mention.value, units[1], units[0])
+    if value is None or value == old.mention.value or min(value, old.mention.value) < 0:
+        return None
+    return value > old.mention.value
+
+
+def _times(told: list[Told]) -> Iterator[Wrong]:
+    """`mer än fördubblats, från 350 till 678`: how many times over, against the two figures."""
+    pairs = _pairs(told)
+    if len(pairs) != 1:
+        return
+    old, new = pairs[0]
+    sentence = old.mention.sentence
+    words = [*_TIMES_OVER.finditer(sentence.text)]
+    if len(words) != 1 or old.mention.value <= 0:
+        return
+    first, last = sorted((old.mention, new.mention), key=lambda m: m.start)
+    spans = (words[0].end(), first.start - sentence.start, last.end - sentence.start)
+    beside = sentence.text[spans[0] : spans[1]] or sentence.text[spans[2] : words[0].start()]
+    if _ANOTHER.search(beside) or ";" in beside:
+        return
+    units = [t.mention.unit or COUNT for t in (old, new)]
+    value = convert(new.mention.value, units[1], units[0])
+    times = next(v for k, v in _TIMES_VALUE.items() if k in words[0]["word"].casefold())
+    if value is None or _is_about(value / old.mention.value, times, words[0]["near"] or ""):
+        return
+    at = (sentence.start + words[0].start(), sentence.start + words[0].end())
+    many = format_number(value / old.mention.value, 1)
+    shown = f"från {old.mention.text} till {new.mention.text}"
+    yield at, "approximation-differs", f"texten säger {words[0][0]} men {shown} är {many} gånger"
+
+
+def _is_about(ratio: Decimal, times: Decimal, near: str) -> bool:
+    """Whether the change may be called so, with the word that says how near it is."""
+    low, high = times * Decimal("0.8"), times * Decimal("1.25")
+    above = ratio >= times if times > 1 else ratio <= times
+    match near.casefold().strip():
+        case "mer än" | "drygt" | "över":
+            return above
+        case "nästan" | "knappt" | "närmare" | "nära":
+            return ratio == times or (not above and low <= ratio <= high)
+        case _:
+            return low <= ratio <= high
 
 
 # -------------------------------------------------------------------------- deviations
@@ -166,4 +278,4 @@ def _deviations(told: list[Told]) -> Iterator[Wrong]:
             f"skillnaden mellan {outcome.mention.text} och {budget.mention.text} är "
             f"{format_number(right, deviation.mention.decimals)}, inte {_said(deviation)}"
         )
-        yield deviation.mention, "text-differs", message
+        yield _at(deviation), "text-differs", message

@@ -26,7 +26,7 @@ def _sum(rows: list[tuple[Decimal, ...]]) -> list[Decimal]:
     return [sum(column, Decimal(0)) for column in zip(*rows, strict=True)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(PARTS, PARTS, st.integers(0, 2))
 def test_a_correct_table_however_rounded_holds_no_fault(
     income: list[tuple[Decimal, ...]], costs: list[tuple[Decimal, ...]], decimals: int
@@ -44,7 +44,7 @@ def test_a_correct_table_however_rounded_holds_no_fault(
     assert [m for m in told(typed(columns, rows)) if m.startswith("fel")] == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(st.lists(st.lists(st.integers(0, 60), min_size=12, max_size=12), min_size=1, max_size=4))
 def test_months_with_their_sum_or_mean_hold_no_fault(years: list[list[int]]) -> None:
     months = ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
