@@ -56,7 +56,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"(?:\s?[–-]\s?\d+)?[ \u00a0-]?(?:år(?:s|en|et|ens)?\b(?! (?:19|20)\d\d)|-?åring)"
+    r"(?:\s?[–-]\s?\d+)?[ \u00a0-]?(?:år(?:s|en|ens)?\b(?! (?:19|20)\d\d)|-?åring)"
     r"|:[aeas]\b|-[a-zåäö]"
 )
 _OF_LAW = re.compile(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from reportgen.check.agreement.alt_figures import alt_figures
 from reportgen.check.agreement.case_numbers import case_numbers_alike
 from reportgen.check.agreement.dates import dates_alike
+from reportgen.check.agreement.details import same_figure_in_details
 from reportgen.check.agreement.last_year import last_years_figures
 from reportgen.check.agreement.names import (
     administrations_alike,
@@ -22,6 +24,8 @@ AGREEMENT: tuple[Check, ...] = (
     same_figure_in_tables,
     same_figure_in_sentences,
     same_figure_in_series,
+    same_figure_in_details,
+    alt_figures,
     last_years_figures,
     units_said,
     unit_contradictions,

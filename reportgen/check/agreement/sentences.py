@@ -10,13 +10,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from reportgen.check.agreement.labels import stem
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage, Sentence, sentences
 from reportgen.finding import Finding, varning
-from reportgen.language import format_number
+from reportgen.language import format_number, round_half_up
 from reportgen.tables.interval import Interval
 from reportgen.units import COUNT, convert
 
@@ -101,7 +102,9 @@ def same_figure_in_sentences(material: Material) -> Iterator[Finding]:
                 for found in _statements(sentence, material.report.spec.year):
                     groups[found.about, found.year, found.moved].append(found)
     for group in groups.values():
-        first = max(group, key=lambda s: (s.mention.bound is not None, _followers(s, group)))
+        if not any(_differ(*two) for two in combinations(group, 2)):
+            continue
+        first = max(group, key=lambda s: _weight(s, group, material))
         told: set[str] = set()
         for other in group:
             if other.mention.bound is None and _differ(first, other):
@@ -109,6 +112,21 @@ def same_figure_in_sentences(material: Material) -> Iterator[Finding]:
                 if str(finding) not in told:
                     told.add(str(finding))
                     yield finding
+
+
+def _weight(
+    one: _Statement, group: list[_Statement], material: Material
+) -> tuple[bool, int, bool]:
+    """How far a statement is to be believed: written by the program, often said, in a table."""
+    shown = one.mention
+    unit = shown.unit or COUNT
+    facts = (f for f in material.computed.facts.values() if f.value and f.unit.kind == unit.kind)
+    in_table = any(
+        abs(round_half_up(value, shown.decimals)) == abs(shown.value)
+        for fact in facts
+        if (value := convert(fact.amount, fact.unit, unit)) is not None
+    )
+    return shown.bound is not None, _followers(one, group), in_table
 
 
 def _followers(one: _Statement, group: list[_Statement]) -> int:

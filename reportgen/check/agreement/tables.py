@@ -106,6 +106,16 @@ def _totals(one: Sheet, other: Sheet) -> Iterator[tuple[Row, Row]]:
             yield first, second
 
 
+def _called_by(one: Sheet, other: Sheet) -> Iterator[tuple[Row, Row]]:
+    """A row of one table and the totals of the other, whose title is the row's name."""
+    for sheet, detailed in ((one, other), (other, one)):
+        title = labels.key(detailed.title)
+        for row in sheet.rows:
+            if title and row.key == title:
+                pairs = ((row, total) for total in _last_totals(detailed))
+                yield from pairs if sheet is one else ((b, a) for a, b in pairs)
+
+
 def _last_totals(sheet: Sheet) -> list[Row]:
     found = [next((r for r in reversed(sheet.rows) if _is_total(r)), None)]
     found.append(next((r for r in reversed(sheet.rows) if _NET.search(r.label)), None))
@@ -126,7 +136,7 @@ def _odd_in_rows(one: Sheet, other: Sheet) -> Iterator[_Suspect]:
     columns = [c for c in _same_columns(one, other) if not _tell_apart(rows_alike, c)]
     for rows in rows_alike:
         yield from _odd_among(rows, columns)
-    for rows in _totals(one, other):
+    for rows in (*_totals(one, other), *_called_by(one, other)):
         yield from _odd_total(rows, _alike_columns(one, other))
 
 

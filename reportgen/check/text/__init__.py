@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.material import Check, Material
+from reportgen.check.text.assessed import assessed
 from reportgen.check.text.counts import counts
 from reportgen.check.text.directions import directions
 from reportgen.check.text.reading import readings
@@ -23,4 +24,12 @@ def figures_and_directions(material: Material) -> Iterator[Finding]:
     yield from directions(read, material)
 
 
-TEXT: tuple[Check, ...] = (figures_and_directions, sentences_add_up, shares, wholes, counts, scales)
+TEXT: tuple[Check, ...] = (
+    figures_and_directions,
+    sentences_add_up,
+    shares,
+    wholes,
+    counts,
+    assessed,
+    scales,
+)

@@ -12,7 +12,7 @@ from reportgen.check.material import Material
 from reportgen.check.prose import Sentence, sentences
 from reportgen.document.text import plain_text
 from reportgen.document.tree import Block, Box, BulletList, NumberedList, Paragraph, Quote
-from reportgen.finding import Finding, fel
+from reportgen.finding import Finding, fel, varning
 from reportgen.language import number_word
 
 _CLAUSE = re.compile(r":[ \u00a0]+(?P<list>[^:.;]+)\.?$")
@@ -49,10 +49,12 @@ def is_typed_count(mention: Mention) -> bool:
     return whole and typed and mention.unit is None and 1 <= mention.value <= 20
 
 
-def count_finding(mention: Mention, message: str, material: Material) -> Finding:
-    """A sure fault in a count."""
+def count_finding(
+    mention: Mention, message: str, material: Material, *, sure: bool = True
+) -> Finding:
+    """A fault in a count."""
     place = material.prose.place(mention.sentence.passage, mention.start, mention.end)
-    return fel("count-differs", message, place, "rätta antalet")
+    return (fel if sure else varning)("count-differs", message, place, "rätta antalet")
 
 
 def _counted(sentence: Sentence, end: int) -> Mention | None:
@@ -124,11 +126,11 @@ def _enumerated(sentence: Sentence, material: Material) -> Iterator[Finding]:
 def _lengths(pieces: Sequence[str]) -> set[Decimal]:
     """How many names an enumeration may have: `risk och skydd, stöd och nätverk` two or three.
 
-    An `och` joins the last two names or stands within one; only when every piece has one may all
-    of them divide names.
+    An `och` joins the last two names or stands within one; only when every piece has one, or the
+    last has none, may all of them divide names.
     """
     joins = [len(_AND.findall(piece)) for piece in pieces]
     lengths = {len(pieces) + more for more in range(joins[-1] + 1)}
-    if all(joins):
-        lengths.add(len(pieces) + sum(joins))
+    if all(joins) or not joins[-1]:
+        lengths |= {len(pieces) + more for more in range(sum(joins) + 1)}
     return {Decimal(length) for length in lengths}

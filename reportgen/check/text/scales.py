@@ -114,12 +114,16 @@ def _bare_span(passage: Passage) -> Span | None:
 def _is_scale(spans: Sequence[Span]) -> bool:
     """Whether intervals without a unit make a scale: in order, and somewhere the next goes on.
 
-    Intervals that only share their ends are one when they begin at 0 or 1; others may be hours.
+    Intervals that only share their ends are one when they begin at 0 or 1; those within 6–24 may
+    be hours and are none.
     """
     lows = [span.low if span.low is not None else Decimal("-Infinity") for span in spans]
     if lows != sorted(lows):
         spans, lows = spans[::-1], lows[::-1]
     step = _step(spans)
+    highs = [span.high for span in spans if span.high is not None]
+    if lows[0] >= 6 and max(highs, default=Decimal(0)) <= 24:
+        return False
     whole = lows[0] <= 1
     joined = (
         _fault(lower, upper, step) is None or (whole and lower.high == upper.low)

@@ -239,7 +239,11 @@ def _times(told: list[Told]) -> Iterator[Wrong]:
     at = (sentence.start + words[0].start(), sentence.start + words[0].end())
     many = format_number(value / old.mention.value, 1)
     shown = f"från {old.mention.text} till {new.mention.text}"
-    yield at, "approximation-differs", f"texten säger {words[0][0]} men {shown} är {many} gånger"
+    yield (
+        at,
+        "approximation-differs",
+        f"texten säger {words[0][0]} men {shown} är {many} gånger så mycket",
+    )
 
 
 def _is_about(ratio: Decimal, times: Decimal, near: str) -> bool:

@@ -37,6 +37,10 @@ _SHARE_OF_SEX = re.compile(
     r"(?: (?:därmed|alltså|således|cirka|drygt|knappt|nästan|ungefär|tillsammans))* ",
     re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"[ \u00a0]?(?:%|procent)(?: av (?:dem|alla|samtliga|personalen|de anställda|alla anställda"
+    r"|medarbetarna|antalet|totalen))?\.?$"
+)
 _STANDS_FOR = re.compile(
     r"\b(?:stod|står|svarade|svarar)\b[^,;]{0,40}\bför\b|\butgör\b|\butgjorde\b"
 )
@@ -48,7 +52,9 @@ _IS_REST = re.compile(
     r"[ \u00a0](?:\w+[ \u00a0])?(?:som (?:återstår|återstod|kvarstår|kvarstod|är kvar|inte|ännu)"
     r"|övriga|återstående|resterande|andra|kvarvarande)\b"
 )
-_SOMETHING_ELSE = re.compile(r"\b(?:en|ett|någon|några|inget|ingen)\b", re.IGNORECASE)
+_SOMETHING_ELSE = re.compile(
+    r"(?:,|\boch|\bmen|\bmedan|\bsamt) (?:en|ett|någon|några|ytterligare)\b"
+)
 _OF_OTHERS = re.compile(r"\b(?:för|hos|bland|inom|i) (?:de )?\w+[ \u00a0]$", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:öka|minsk|högre|lägre|uppräkn|steg\b|sjönk)\w*", re.IGNORECASE)
 
@@ -148,7 +154,7 @@ def _share_of_sex(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]
     named = _SHARE_OF_SEX.fullmatch(words_before(own[0]).replace("\u00a0", " "))
     if couple is None or named is None:
         return
-    if not re.match(r"[ \u00a0]?(?:%|procent)(?:[.]|$| av )", words_after(own[0])):
+    if not _OF_ALL.match(words_after(own[0])):
         return
     sex = named["sex"].casefold()
     parts = [m for m in couple if m.word.casefold().startswith(sex)]

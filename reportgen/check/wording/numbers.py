@@ -38,7 +38,13 @@ _INTERVAL = re.compile(
     rf"{_BARE}(?P<low>\d+(?:,\d+)?)(?P<dash>{_S}?[-‐‑]{_S}?|{_S}[–—]{_S}|[–—]{_S}|{_S}[–—])"
     rf"(?P<high>\d+(?:,\d+)?)(?![\w:/]|[-–.,]\d)(?P<unit>{_S}?{_UNIT})?"
 )
-_UNGROUPED = re.compile(rf"{_BARE}(?P<digits>[1-9]\d{{4,8}})(?=(?:,\d+)?{_S}(?!år\b){_UNIT})")
+_UNGROUPED = re.compile(
+    rf"{_BARE}(?P<digits>[1-9]\d{{4,8}})(?=(?:,\d+)?{_S}(?!år\b){_UNIT})"
+    r"|(?i:(?<=\bkom )|(?<=\bvar )|(?<=\bblev )|(?<=\btill )|(?<=\bfrån )|(?<=\bcirka )|(?<=\bdrygt )"
+    r"|(?<=\bknappt )|(?<=\bungefär )|(?<=\bomkring )|(?<=\btotalt )|(?<=\bhade )|(?<=\bfick )"
+    r"|(?<=\bfanns )|(?<=\bmed )|(?<=\bgjordes )|(?<=\binkom )|(?<=\böver )|(?<=\bän )|(?<=\bantal ))"
+    rf"(?P<more>[1-9]\d{{4,7}})(?={_S}(?:nya{_S})?[a-zåäö]{{4,}}(?:ar|er|or|dygn|barn|hushåll)\b)"
+)
 _PIECES = re.compile(
     rf"{_BARE}\d[\d\u00a0 ]*{_S}(?P<slip>st\.?|stycken){_S}"
     r"(?P<noun>(?!av\b|per\b|och\b|som\b|var\b|är\b|har\b|för\b|under\b|till\b|med\b|från\b|samt\b"
@@ -102,7 +108,7 @@ def _spaces(passage: Passage, text: str) -> Iterator[Slip]:
         yield from _typed("glued", passage, match, better)
     for match in _UNGROUPED.finditer(text):
         yield from _typed(
-            "ungrouped", passage, match, f"{int(match['digits']):,}".replace(",", " ")
+            "ungrouped", passage, match, f"{int(match[0]):,}".replace(",", " ")
         )
 
 

@@ -1,0 +1,174 @@
+"""What is to be said of a figure typed in a sentence: right, unknown, or what it should be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from reportgen.check.figures import Mention
+from reportgen.check.text.agree import agrees, comparable, slip
+from reportgen.check.text.bank import Known, Subject
+from reportgen.check.text.cues import Cue
+from reportgen.check.text.reading import Reading, expected, given_first
+from reportgen.language import round_half_up
+
+_OTHER_BASIS = re.compile(
+    r"\b(?:preliminär\w*|omräkna\w*|inklusive|exklusive|inkl|exkl|inräkna\w*|frånräkna\w*|därutöver"
+    r"|utöver|dessutom köpt\w*|rensa[dt] för|justera[dt] för)\b",
+    re.IGNORECASE,
+)
+"""Words that say the figure is worked out in another way than the table's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A typed figure: found in the bank, not found, or wrong (then the figure it should be)."""
+
+    mention: Mention
+    cue: Cue
+    agrees: bool
+    should_be: Known | None = None
+    slip: str = ""
+    sure: bool = False
+
+
+def judge(reading: Reading) -> Iterator[Judged]:
+    """What is to be said of each figure typed in a sentence."""
+    swapped = _swapped(reading)
+    for mention, cue in reading.figures:
+        if mention.bound is None and mention.approximation != "range" and not _is_whole(cue):
+            yield (
+                swapped
+                if swapped and swapped.mention is mention
+                else _judged(mention, cue, reading)
+            )
+
+
+def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
+    named, implied, touched = reading.candidates(mention, cue)
+    if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, (*named, *implied)):
+        return Judged(mention, cue, agrees=True)
+    asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
+    if any(agrees(mention, k) for k in asked_for):
+        return Judged(mention, cue, agrees=True)
+    rest = expected((*implied, *touched), mention, cue, reading.year)
+    possible = given_first((*named, *rest), mention, cue)
+    taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, reading)]
+    if taken and _is_another(mention, cue, taken, asked_for):
+        return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
+    if taken or _is_sum(mention, reading.spoken.named):
+        return Judged(mention, cue, agrees=True)
+    right, why, sure = _meant(mention, cue, asked_for, implied, reading)
+    return Judged(mention, cue, agrees=False, should_be=right, slip=why, sure=sure)
+
+
+def _meant(
+    mention: Mention, cue: Cue, asked_for: list[Known], implied: list[Known], reading: Reading
+) -> tuple[Known | None, str, bool]:
+    """The figure that the words must mean, the slip, and whether it is sure; None when unclear."""
+    nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
+    for fitting, strong in ((asked_for, True), (nearby, False)):
+        slips = [(k, why) for k in fitting if (why := slip(mention, k, strong=strong))]
+        if slips:
+            right, why = min(slips, key=lambda s: abs(abs(s[0].value) - abs(mention.value)))
+            return right, why, strong
+    plain = _is_plain(mention, cue) or _is_anchored(mention, cue, asked_for, reading)
+    sound = cue.measure == "change" or not all(k.derived for k in asked_for)
+    if plain and sound and _is_one(asked_for):
+        return asked_for[0], "", False
+    return None, "", False
+
+
+def _swapped(reading: Reading) -> Judged | None:
+    """`a och b …, 1,7 respektive 2,7` with the figures in each other's place; the first of them."""
+    text = reading.sentence.passage.text
+    for (one, cue), (other, _) in pairwise(reading.figures):
+        pair = _in_order(reading)
+        if len(pair) != 2 or text[one.end : other.start].split()[-1:] != ["respektive"]:
+            continue
+        own = [
+            [k for k in expected(s.figures, one, cue, reading.year) if comparable(one, k)]
+            for s in pair
+        ]
+        fits = [[any(agrees(m, k) for k in known) for known in own] for m in (one, other)]
+        if fits == [[False, True], [True, False]] and one.bound is None:
+            return Judged(one, cue, False, own[0][0], "siffrorna har troligen bytt plats")
+    return None
+
+
+def _in_order(reading: Reading) -> tuple[Subject, ...]:
+    """What the sentence names, in its order."""
+    text = reading.sentence.text.casefold()
+    return tuple(sorted(reading.spoken.named, key=lambda s: text.find(s.name.casefold()[:6])))
+
+
+def _is_of_other_years(known: Known, reading: Reading) -> bool:
+    """Whether the figure is a change between years that the sentence does not speak of."""
+    change = known.derived and known.measure == "change"
+    return bool(
+        change and known.year != reading.year and str(known.year) not in reading.sentence.text
+    )
+
+
+def _is_anchored(mention: Mention, cue: Cue, fitting: Sequence[Known], reading: Reading) -> bool:
+    """Whether the figure is a difference said beside the row's own figure: `163, nio fler`."""
+    if cue.measure not in ("change", "gap", "miss") or mention.fraction:
+        return False
+    rows = {(k.grid, k.row) for k in fitting}
+    others = (reading.meant_by(m, c) for m, c in reading.figures if m is not mention)
+    return len(rows) == 1 and any((k.grid, k.row) in rows for found in others for k in found)
+
+
+def _is_another(
+    mention: Mention, cue: Cue, taken: Sequence[Known], asked_for: Sequence[Known]
+) -> bool:
+    """Whether the figure is plainly of another measure than the words say, of the same thing."""
+    telling = sum(c.isdigit() for c in mention.text) >= 2 and mention.unit is not None
+    said = cue.measure in ("deviation", "change", "budget", "forecast")
+    same_row = {(k.grid, k.row) for k in asked_for} >= {(k.grid, k.row) for k in taken}
+    given = any(not k.derived for k in asked_for) or (cue.measure == "change" and asked_for)
+    return bool(
+        telling and said and same_row and given and not (mention.approximation or cue.ahead)
+    )
+
+
+def _is_one(known: Sequence[Known]) -> bool:
+    """Whether the figures are one and the same as shown."""
+    return len({round_half_up(abs(k.value), max(k.decimals, 0)) for k in known}) == 1
+
+
+def _is_whole(cue: Cue) -> bool:
+    """Whether the figure is the whole of `19 av 29`, which is about something wider."""
+    return bool(re.search(r"\bav[ \u00a0](?:\w+[ \u00a0])?$", cue.before)) and not cue.measure
+
+
+def _is_of_another_time(cue: Cue, known: Iterable[Known]) -> bool:
+    """Whether the words speak of a month, or of a forecast, that the tables do not have."""
+    known = tuple(known)
+    of_month = any(k.month == cue.month for k in known)
+    ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
+    return bool(cue.month and not of_month) or (cue.ahead and not ahead)
+
+
+def _is_plain(mention: Mention, cue: Cue) -> bool:
+    """Whether the sentence says outright which figure it is: a measure and a unit, of one thing."""
+    several = re.search(r"tillsammans|varav|sammanlagt|båda|respektive", mention.sentence.text)
+    told = (cue.measure or cue.year) and not cue.ahead
+    return bool(told and mention.unit and not several)
+
+
+def _is_sum(mention: Mention, named: Sequence[Subject]) -> bool:
+    """Whether the figure is the sum of the same measure of two of the subjects."""
+    for one, other in combinations(named, 2):
+        for a in one.figures:
+            for b in other.figures:
+                if (a.measure, a.year, a.unit) == (b.measure, b.year, b.unit) and not a.derived:
+                    both = Known(
+                        a.id, a.name, (), a.measure, a.year, a.value + b.value,
+                        a.decimals, a.unit, a.spread + b.spread,
+                    )  # fmt: skip
+                    if comparable(mention, both) and agrees(mention, both):
+                        return True
+    return False
