@@ -13,8 +13,8 @@ from reportgen.check.agreement.names import (
     other_boards_results,
 )
 from reportgen.check.agreement.said_units import units_said
-from reportgen.check.agreement.series import same_figure_in_series
 from reportgen.check.agreement.sentences import same_figure_in_sentences
+from reportgen.check.agreement.series import same_figure_in_series
 from reportgen.check.agreement.tables import same_figure_in_tables
 from reportgen.check.agreement.units import index_in_percent_in_text, unit_contradictions
 from reportgen.check.agreement.variants import label_variants

@@ -57,7 +57,8 @@ def _values(chart: Chart, year: str) -> tuple[Decimal, ...]:
     at = [n for n, name in enumerate(chart.categories) if name.strip() == year]
     if len(at) != 1 or len(chart.series) > 3:
         return ()
-    return tuple(s.values[at[0]].value for s in chart.series if s.values[at[0]].value is not None)
+    shown = (series.values[at[0]].value for series in chart.series)
+    return tuple(value for value in shown if value is not None)
 
 
 def _same(figure: Decimal, value: Decimal) -> bool:

@@ -47,9 +47,7 @@ def _pairs(summary: Sheet, row: Row, detailed: Sheet) -> Iterator[_Compared]:
                     yield one, other, line, column, relation
 
 
-def _odd(
-    summary: Sheet, row: Row, detailed: Sheet, pairs: list[_Compared]
-) -> Iterator[Finding]:
+def _odd(summary: Sheet, row: Row, detailed: Sheet, pairs: list[_Compared]) -> Iterator[Finding]:
     """The one that differs, when the others agree."""
     agreed = [p for p in pairs if p[4] is Relation.SAME]
     odd = [p for p in pairs if p[4] is not Relation.SAME]

@@ -114,9 +114,7 @@ def same_figure_in_sentences(material: Material) -> Iterator[Finding]:
                     yield finding
 
 
-def _weight(
-    one: _Statement, group: list[_Statement], material: Material
-) -> tuple[bool, int, bool]:
+def _weight(one: _Statement, group: list[_Statement], material: Material) -> tuple[bool, int, bool]:
     """How far a statement is to be believed: written by the program, often said, in a table."""
     shown = one.mention
     unit = shown.unit or COUNT

@@ -11,7 +11,8 @@ from reportgen.finding import Finding, fel
 _BRACKETED = (
     r"text|fyll|ange|skriv|infoga|namn|datum|belopp|siffr|rubrik|kommentar|klicka|antal|procent"
     r"|år\b|här|tabell|diagram|bild|x+\b|kompletter|beskriv|redogör|redovisa|kommentera|analysera"
-    r"|motivera|sammanfatta|förklara|lägg (?:in|till)|välj|ta bort|kort |utveckla|instruktion|anvisning"
+    r"|motivera|sammanfatta|förklara|lägg (?:in|till)|välj|ta bort|kort |utveckla"
+    r"|instruktion|anvisning"
 )
 _PLACEHOLDERS = tuple(
     re.compile(pattern)

@@ -15,8 +15,8 @@ _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?![\d–-])")
 _DECISIONS = re.compile(r"förslag till (?:beslut|nämndens beslut)|beslutsförslag", re.IGNORECASE)
 _DECIDED = re.compile(
     r"(?:verksamhetsberättelse|förvaltningsberättelse|årsbokslut|bokslut|årsredovisning|årsrapport"
-    r"|delårsrapport|delårsbokslut|årsuppföljning)\w*(?:\s+med \w+)?\s+(?:(?:för|avseende|gällande|per"
-    r"|år|helåret|verksamhetsåret)\s+|den 31 december\s+)*(?P<year>(?:19|20)\d\d)\b",
+    r"|delårsrapport|delårsbokslut|årsuppföljning)\w*(?:\s+med \w+)?\s+(?:(?:för|avseende|gällande"
+    r"|per|år|helåret|verksamhetsåret)\s+|den 31 december\s+)*(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"förväntad utveckling|framtid|utblick|framåt|kommande år", re.IGNORECASE)
@@ -61,9 +61,7 @@ def stale_futures(material: Material) -> Iterator[Finding]:
                 yield _in_text(material, passage, (start, start + len(match[0])), match[0])
 
 
-def _in_text(
-    material: Material, passage: Passage, span: tuple[int, int], words: str
-) -> Finding:
+def _in_text(material: Material, passage: Passage, span: tuple[int, int], words: str) -> Finding:
     year = material.report.spec.year
     message = f"”{words.strip()}” men rapporten gäller {year}"
     place = material.prose.place(passage, *span)
@@ -81,9 +79,9 @@ def stale_columns(material: Material) -> Iterator[Finding]:
         this_year = [c for c in sheet.columns if year in _years(c)]
         budgets = [c for c in this_year if _is(c, "budget")]
         outcomes = [c for c in this_year if _is(c, "outcome")]
-        if len(told) == 1 and len(budgets) == 1 and not outcomes:
-            if _is_their_deviation(sheet, told[0], budgets[0]):
-                yield _column(told[0], year, f"avvikelsen är mot {budgets[0].heading}")
+        alone = len(told) == 1 and len(budgets) == 1 and not outcomes
+        if alone and _is_their_deviation(sheet, told[0], budgets[0]):
+            yield _column(told[0], year, f"avvikelsen är mot {budgets[0].heading}")
         for at, column in enumerate(sheet.columns):
             same = (c for c in sheet.columns[:at] if _years(c) and _called(c) == _called(column))
             if next(same, None) is not None:

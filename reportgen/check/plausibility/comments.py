@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.check.arithmetic import words
@@ -9,6 +10,10 @@ from reportgen.check.arithmetic.sheet import Figure, Line, Sheet, sheets
 from reportgen.check.material import Material
 from reportgen.finding import Finding, varning
 from reportgen.model.profile import CommentLimit
+
+_DEVIATION = re.compile(r"(?:budget)?avvikelse(?: mot budget)?(?: \d{4})?", re.IGNORECASE)
+_CODE = re.compile(r"\A[\d.]+\s+")
+"""The number of an account before a row's name, which no text repeats."""
 
 
 def deviations_explained(material: Material) -> Iterator[Finding]:
@@ -25,7 +30,7 @@ def deviations_explained(material: Material) -> Iterator[Finding]:
             if line.spec.type != "rad" or line.is_total or _commented(sheet, line, texts):
                 continue
             for at, figure in line.figures.items():
-                if sheet.columns[at].role == "avvikelse" and _is_above(sheet, line, figure, limit):
+                if _is_deviation(sheet, at) and _is_above(sheet, line, figure, limit):
                     message = f"{sheet.what(figure)} är {figure.show()} och saknar kommentar"
                     hint = "skriv kommentar på raden, eller förklara den i texten"
                     code = "deviation-without-comment"
@@ -38,7 +43,16 @@ def _commented(sheet: Sheet, line: Line, texts: list[str]) -> bool:
     named = [c.id for c in sheet.columns if c.format == "text"]
     if any(str(line.spec.cells.get(name) or "").strip() for name in named):
         return True
-    return any(line.name.casefold() in text for text in texts)
+    name = _CODE.sub("", line.name.casefold()).strip()
+    return any(name in text for text in texts)
+
+
+def _is_deviation(sheet: Sheet, at: int) -> bool:
+    """Whether the column is the deviation from budget, by its role or else by its heading."""
+    role = sheet.columns[at].role
+    return role == "avvikelse" or (
+        not role and _DEVIATION.fullmatch(sheet.headings[at].strip()) is not None
+    )
 
 
 def _is_above(sheet: Sheet, line: Line, figure: Figure, limit: CommentLimit) -> bool:

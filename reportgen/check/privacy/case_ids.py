@@ -44,7 +44,8 @@ _BEFELL = (
     r"|skrevs in|omhändertagits|skadades)\b"
 )
 _ONE_PERSONS_STORY = re.compile(
-    rf"(?P<who>{_ONE_PERSON})(?:(?![.!?]\s|\bsom\s+(?:är|har|blir)\b).){{0,120}}?{_BEFELL}", re.IGNORECASE | re.S
+    rf"(?P<who>{_ONE_PERSON})(?:(?![.!?]\s|\bsom\s+(?:är|har|blir)\b).){{0,120}}?{_BEFELL}",
+    re.IGNORECASE | re.S,
 )
 
 

@@ -21,17 +21,18 @@ _BELOW = (
     rf"(?:under|färre än|mindre än|lägre än)\s+({_A_NUMBER})\b(?!\s*(?:år|%|procent|dag|m?n?kr))"
 )
 _WITHHELD = (
-    r"(?:visas|redovisas|anges|skrivs|publiceras|särredovisas) (?:inte|ej)\b|sekretess|dölj|dolda|dolts|\.\."
+    r"(?:visas|redovisas|anges|skrivs|publiceras|särredovisas) (?:inte|ej)\b"
+    r"|sekretess|dölj|dolda|dolts|\.\."
 )
-_PROMISE = re.compile(
-    rf"{_BELOW}.*?(?:{_WITHHELD})|(?:{_WITHHELD}).*?{_BELOW}", re.IGNORECASE
-)
+_PROMISE = re.compile(rf"{_BELOW}.*?(?:{_WITHHELD})|(?:{_WITHHELD}).*?{_BELOW}", re.IGNORECASE)
 _CHANGES = re.compile(r"avvik|förändr|skillnad|differens|ökning|minskning|diff\b", re.IGNORECASE)
 _PERSONS = (
     r"(?:barn|flickor|pojkar|ungdomar|kvinnor|män|personer|vuxna|familjer|hushåll|unga|klienter)"
 )
 _SEVERAL = "|".join(word for word in NUMBER_WORDS if _NUMBERS[word] >= 2)
-_FEW = re.compile(rf"\b(?P<count>{_SEVERAL}|[2-9])\s+(?:av\s+)?(?P<who>{_PERSONS})\b", re.IGNORECASE)
+_FEW = re.compile(
+    rf"\b(?P<count>{_SEVERAL}|[2-9])\s+(?:av\s+)?(?P<who>{_PERSONS})\b", re.IGNORECASE
+)
 _SENSITIVE = re.compile(
     r"\bLV[UM]\b|omhänderta|omhändertog|placera|tvångsvård|skyddat boende|\bSiS\b|våld|missbruk"
     r"|hedersrelatera|könsstymp|avlid|dömd|självmord|suicid|prostitu|beroendevård",
@@ -136,9 +137,7 @@ def _few(material: Material, sentence: Sentence, limit: int) -> Iterator[Finding
             yield _finding(material, sentence, match, message)
 
 
-def _finding(
-    material: Material, sentence: Sentence, match: re.Match[str], message: str
-) -> Finding:
+def _finding(material: Material, sentence: Sentence, match: re.Match[str], message: str) -> Finding:
     start, end = sentence.start + match.start(), sentence.start + match.end()
     place = material.prose.place(sentence.passage, start, end)
     return varning("small-count", message, place, "skriv om meningen utan talet")

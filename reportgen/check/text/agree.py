@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.check.figures import Mention
-from reportgen.check.text.bank import Known
+from reportgen.check.text.known import Known
 from reportgen.language import decimals_of, round_half_up
 from reportgen.tables.interval import Interval
 from reportgen.units import COUNT, convert

@@ -73,7 +73,7 @@ class Group:
     """Things assessed together: what they are called, how many, and how many on each level.
 
     `levels` has the telling words of each level's name, also of levels that nothing is on where
-    the scale is known.
+    the scale is known. `of_goals`: they are goals, and no indicators or tasks.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Group:
     size: int
     levels: Mapping[str, frozenset[str]]
     counted: Counter[str]
+    of_goals: bool = False
 
 
 def assessed(material: Material) -> Iterator[Finding]:
@@ -111,9 +112,9 @@ def _groups(material: Material) -> Iterator[Group]:
     for scale in scales:
         own = [g for g in goals if g.scale == scale]
         counted = Counter(g.level for g in own if g.level)
-        yield Group("målen", "mål", len(own), _of_scale(scale, material), counted)
+        yield Group("målen", "mål", len(own), _of_scale(scale, material), counted, True)
     if len(scales) > 1:
-        yield Group("målen", "mål", len(goals), {}, Counter())
+        yield Group("målen", "mål", len(goals), {}, Counter(), True)
     for grid in material.computed.grids.values():
         yield from _of_table(grid, material)
 
@@ -128,13 +129,15 @@ def _of_table(grid: Grid, material: Material) -> Iterator[Group]:
     report = material.report
     name = table_label(grid, report)
     corner = grid.spec.corner if isinstance(grid.spec, NumberTable) else grid.columns[0].title
-    about = f"{name} {label(corner, report)}"
+    corner = label(corner, report)
+    about, of_goals = f"{name} {corner}", _GOALS.fullmatch(corner) is not None
     for column in grid.columns:
         cells = [cell for row in grid.rows if (cell := row.cells.get(column.id)) is not None]
         levels = [c for c in cells if isinstance(c, Assessed)]
         if len(levels) > 1:
             counted = Counter(c.level for c in levels)
-            yield Group(name, about, len(levels), _of_scale(levels[0].scale, material), counted)
+            scale = _of_scale(levels[0].scale, material)
+            yield Group(name, about, len(levels), scale, counted, of_goals)
             continue
         words = [c.text.strip(" *") for c in cells if isinstance(c, Written) and c.text.strip()]
         if len(words) < 3 or not _STATUS.search(column_label(column, report)):
@@ -142,7 +145,8 @@ def _of_table(grid: Grid, material: Material) -> Iterator[Group]:
         short = all(len(w.split()) <= 5 for w in words)
         if short and len({w.casefold() for w in words}) < len(words):
             counted = Counter(w.casefold() for w in words)
-            yield Group(name, about, len(words), {w: telling(w) for w in counted}, counted)
+            named = {w: telling(w) for w in counted}
+            yield Group(name, about, len(words), named, counted, of_goals)
 
 
 def telling(text: str) -> frozenset[str]:
@@ -160,7 +164,7 @@ def _sizes(
     mentions: Sequence[Mention], groups: Sequence[Group], material: Material
 ) -> Iterator[Finding]:
     """`Nämnden har fem mål` where four are told of."""
-    sizes = {g.size for g in groups if "mål" in g.about.casefold()}
+    sizes = {g.size for g in groups if g.of_goals}
     for mention in mentions:
         if not sizes or not _GOALS.fullmatch(mention.word) or mention.value in sizes:
             continue
@@ -237,7 +241,7 @@ def _speaks_of(group: Group, noun: str, whole: Mention | None) -> bool:
     if not noun:
         return False
     if _GOALS.fullmatch(noun):
-        return "mål" in group.about.casefold()
+        return group.of_goals
     root = stem(noun)[:7]
     return whole is not None and len(root) > 3 and root in group.about.casefold()
 

@@ -3,35 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import permutations
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.check.labels import column_label, is_month, label, row_label, table_label
 from reportgen.check.material import Material
+from reportgen.check.text.differences import differences
+from reportgen.check.text.known import Known, Measure, Subject
 from reportgen.check.words import stems
 from reportgen.facts import Fact
 from reportgen.tables.grid import Grid, GridRow
 from reportgen.tables.interval import Interval
 from reportgen.tables.spec import ColumnSpec, NumberTable
-from reportgen.units import PERCENT, POINTS, Unit, unit_of
-
-Measure = Literal[
-    "",
-    "outcome",
-    "budget",
-    "forecast",
-    "target",
-    "deviation",  # outcome less budget
-    "percent",  # the deviation in percent
-    "outlook",  # forecast less budget
-    "miss",  # outcome less forecast
-    "gap",  # outcome less target
-    "change",  # from another year
-    "month",
-]
+from reportgen.units import PERCENT, Unit, unit_of
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _ROLES: Mapping[str, Measure] = {
@@ -47,10 +31,6 @@ _TITLES: tuple[tuple[str, Measure], ...] = (
     (r"\bmål|målvärde|målnivå", "target"),
     (r"utfall|bokslut|resultat|helår|period|ack", "outcome"),
 )
-_DIFFERENCES: Mapping[Measure, Measure | None] = {
-    "outcome": None, "budget": "deviation", "forecast": "miss", "target": "gap",
-}  # fmt: skip
-"""What the outcome less each of the measures is."""
 _WHOLE = re.compile(
     r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|årets|resultat(?:et)?"
     r"|nettokostnad(?:er)?|nettoresultat|kostnader|inkl|alla)[ ,:]*)+",
@@ -64,8 +44,8 @@ _MAIN_TABLES = re.compile(
 )
 """What a table of the whole board's economy may be called."""
 _MEASURED_IN = re.compile(
-    r",\s*(?:andel|antal|medelvärde|genomsnitt|snitt|index|procent|dagar|dygn|timmar|%|i \w+|per \w+"
-    r"|[mt]n?kr)\b.*$|\s*%\s*$",
+    r",\s*(?:andel|antal|medelvärde|genomsnitt|snitt|index|procent|dagar|dygn|timmar|%|i \w+"
+    r"|per \w+|[mt]n?kr)\b.*$|\s*%\s*$",
     re.IGNORECASE,
 )
 """How a row is measured, after its name: `, andel (%)`, `, medelvärde i dagar`."""
@@ -75,54 +55,6 @@ _OF_RESULTS: Mapping[Measure, Measure] = {
 }  # fmt: skip
 """What a row of results says: its outcome is itself the surplus."""
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A figure of the bank: what it is about, which measure of it, of which year.
-
-    `spread` is what the figure can stand for, as shown; `whole` marks a table's total; `derived`
-    a figure worked out from two others, and then `grew` whether the magnitude did, `since` from
-    which year; `better` whether a deviation is a surplus (None: not known); `natural` that
-    more is better, as of results and of costs with a minus.
-    """
-
-    id: str
-    name: str
-    words: tuple[str, ...]
-    measure: Measure
-    year: int | None
-    value: Decimal
-    decimals: int
-    unit: Unit
-    spread: Interval
-    grid: str = ""
-    row: str = ""
-    whole: bool = False
-    derived: Literal["", "difference", "percent"] = ""
-    grew: bool | None = None
-    since: int | None = None
-    better: bool | None = None
-    month: str = ""
-    natural: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Subject:
-    """A row of a table, or a loose fact: all that is known of one thing."""
-
-    name: str
-    words: tuple[str, ...]
-    grid: str
-    figures: tuple[Known, ...]
-    whole: bool = False
-    table_words: tuple[str, ...] = ()
-
-    def of(self, measure: Measure, year: int) -> Known | None:
-        """The figure given for a measure of a year, if there is just one."""
-        given = (k for k in self.figures if not k.derived)
-        found = [k for k in given if (k.measure, k.year) == (measure, year)]
-        return found[0] if len(found) == 1 else None
 
 
 def measure_of(column: ColumnSpec, title: str, unit: Unit) -> Measure:
@@ -178,8 +110,8 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
         if _RESULT.search(bare) and cell.unit.kind == "money":
             measure = _OF_RESULTS.get(measure, measure)
         year = year_of(column, title, measure, material.report.spec.year)
-        called = f"{name}, {title} i {table_label(grid, material.report)}"
-        known = _known(cell, called, words, measure, year, grid.id, row.id, whole=whole)
+        known = _known(cell, name, words, measure, year, heading=title, grid=grid.id, row=row.id)
+        known = replace(known, whole=whole)
         month = title[:3].casefold() if measure == "month" else ""
         figures.append(replace(known, month=month))
     if not figures:
@@ -187,7 +119,7 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     figures = _in_company(figures, material.report.spec.year)
     figures = [_with_meaning(k, figures) for k in figures]
     about = _MAIN_TABLES.sub("", table_label(grid, material.report)) if whole else ""
-    return Subject(name, words, grid.id, (*figures, *_derived(figures)), whole, stems(about))
+    return Subject(name, words, grid.id, (*figures, *differences(figures)), whole, stems(about))
 
 
 def _in_company(row: Sequence[Known], year: int) -> list[Known]:
@@ -240,13 +172,13 @@ def _unit(fact: Fact, labels: str) -> Unit:
 
 
 def _known(
-    fact: Fact, name: str, words: tuple[str, ...], measure: Measure, year: int | None,
-    grid: str = "", row: str = "", *, whole: bool = False,
+    fact: Fact, thing: str, words: tuple[str, ...], measure: Measure, year: int | None,
+    heading: str = "", grid: str = "", row: str = "",
 ) -> Known:  # fmt: skip
     return Known(
-        id=fact.id, name=name, words=words, measure=measure, year=year,
+        id=fact.id, thing=thing, heading=heading, words=words, measure=measure, year=year,
         value=fact.amount, decimals=fact.decimals, unit=fact.unit,
-        spread=Interval.rounded(fact.amount, fact.decimals), grid=grid, row=row, whole=whole,
+        spread=Interval.rounded(fact.amount, fact.decimals), grid=grid, row=row,
     )  # fmt: skip
 
 
@@ -259,7 +191,7 @@ def _loose(material: Material) -> tuple[Subject, ...]:
         year = fact.year or material.report.spec.year
         by_name.setdefault(name, []).append(_known(fact, name, stems(name), "outcome", year))
     return tuple(
-        Subject(name, figures[0].words, "", (*figures, *_derived(figures)))
+        Subject(name, figures[0].words, "", (*figures, *differences(figures)))
         for name, figures in by_name.items()
     )
 
@@ -267,63 +199,3 @@ def _loose(material: Material) -> tuple[Subject, ...]:
 def label_of_fact(fact: Fact) -> str:
     """A loose fact's name, else its id in words."""
     return fact.name or fact.id.split(".")[1].replace("_", " ")
-
-
-def _derived(figures: Iterable[Known]) -> tuple[Known, ...]:
-    """Differences and relative changes between a row's figures of the same kind."""
-    found = []
-    bases = [k for k in figures if k.measure in ("", "deviation", "outlook", *_DIFFERENCES)]
-    for new, old in permutations(bases, 2):
-        if new.unit != old.unit or (new.year or 0) < (old.year or 0):
-            continue
-        measure = _measure_between(new, old)
-        if measure is None:
-            continue
-        words = f"{new.name} − {old.name}"
-        unit = POINTS if new.unit.kind == "percent" else new.unit
-        found.append(_difference(new, old, measure, unit, words))
-        if old.value and new.unit.kind != "percent":
-            found.append(_percent(new, old, measure, words))
-    return tuple(found)
-
-
-def _measure_between(new: Known, old: Known) -> Measure | None:
-    """What the difference between two figures of a row says, if anything."""
-    if new.year != old.year:
-        told = new.year is not None and old.year is not None
-        return "change" if told and new.measure == old.measure else None
-    if new.measure == "deviation":
-        return "miss" if old.measure == "outlook" else None
-    return _DIFFERENCES.get(old.measure) if new.measure in ("outcome", "") else None
-
-
-def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str) -> Known:
-    return Known(
-        id=f"{new.id} − {old.id}", name=words, words=new.words, measure=measure, year=new.year,
-        value=new.value - old.value, decimals=max(new.decimals, old.decimals), unit=unit,
-        spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole,
-        derived="difference", grew=_grew(new, old), since=old.year,
-        natural=new.unit.kind == "money" and min(new.value, old.value) < 0,
-    )  # fmt: skip
-
-
-def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
-    hundred = Interval.exactly(Decimal(100))
-    value = (new.value - old.value) / abs(old.value) * 100
-    try:
-        spread = (new.spread - old.spread) / abs(old.spread) * hundred
-    except ZeroDivisionError:
-        spread = Interval(value - 100, value + 100)
-    return Known(
-        id=f"({new.id} − {old.id}) / {old.id}", name=f"({words}) i procent", words=new.words,
-        measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
-        spread=spread, grid=new.grid, row=new.row, whole=new.whole, derived="percent",
-        grew=_grew(new, old), since=old.year,
-    )  # fmt: skip
-
-
-def _grew(new: Known, old: Known) -> bool | None:
-    """Whether the amount became larger, costs without their minus; None when it stayed."""
-    if new.value == old.value:
-        return None
-    return abs(new.value) > abs(old.value)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from reportgen.check.figures import MONTHS, Mention
-from reportgen.check.text.bank import Measure
+from reportgen.check.text.known import Measure
 
 Way = Literal["", "up", "down", "same"]
 

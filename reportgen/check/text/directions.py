@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from reportgen.check.figures import Mention
 from reportgen.check.material import Material
 from reportgen.check.text.agree import agrees, comparable
-from reportgen.check.text.bank import Known, Subject
 from reportgen.check.text.cues import Cue, Way, way_of
+from reportgen.check.text.known import Known, Subject
 from reportgen.check.text.reading import Reading
 from reportgen.finding import Finding, fel, varning
 from reportgen.language import format_number
@@ -66,7 +66,7 @@ def directions(read: Iterable[Reading], material: Material) -> Iterator[Finding]
 
 def _finding(found: Contradiction, reading: Reading, material: Material, *, sure: bool) -> Finding:
     place = material.prose.place(reading.sentence.passage, found.start, found.end)
-    message = f"texten säger {found.word} men {found.known.name}: {found.why}"
+    message = f"texten säger {found.word} men {found.known.name} är {found.why}"
     make = fel if sure else varning
     return make("direction-differs", message, place, "rätta ordet eller siffran")
 
@@ -143,8 +143,9 @@ def _before(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Cont
 
 
 def _moved(known: Known) -> str:
-    value = format_number(abs(known.value), max(known.decimals, 0))
-    return f"{'högre' if known.grew else 'lägre'} med {value}"
+    """How much larger or smaller the amount became, costs without their minus."""
+    value = abs(known.value) if known.grew else -abs(known.value)
+    return format_number(value, max(known.decimals, 0), plus=True)
 
 
 def _better(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Contradiction]:
@@ -198,7 +199,7 @@ def _against_trend(
     way: Way = way_of(verb)
     moves = [m for s in subjects if (m := _move(s, reading.year)) is not None]
     if way in ("up", "down") and moves and all(m.grew != (way == "up") for m in moves):
-        why = "oförändrat" if moves[0].grew is None else _moved(moves[0])
+        why = "noll" if moves[0].grew is None else _moved(moves[0])
         yield Contradiction(start, start + len(verb), verb, moves[0], why)
 
 

@@ -9,8 +9,8 @@ from itertools import combinations, pairwise
 
 from reportgen.check.figures import Mention
 from reportgen.check.text.agree import agrees, comparable, slip
-from reportgen.check.text.bank import Known, Subject
 from reportgen.check.text.cues import Cue
+from reportgen.check.text.known import Known, Subject
 from reportgen.check.text.reading import Reading, expected, given_first
 from reportgen.language import round_half_up
 
@@ -56,6 +56,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     rest = expected((*implied, *touched), mention, cue, reading.year)
     possible = given_first((*named, *rest), mention, cue)
     taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, reading)]
+    taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
     if taken and _is_another(mention, cue, taken, asked_for):
         return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
     if taken or _is_sum(mention, reading.spoken.named):
@@ -166,7 +167,7 @@ def _is_sum(mention: Mention, named: Sequence[Subject]) -> bool:
             for b in other.figures:
                 if (a.measure, a.year, a.unit) == (b.measure, b.year, b.unit) and not a.derived:
                     both = Known(
-                        a.id, a.name, (), a.measure, a.year, a.value + b.value,
+                        a.id, a.thing, a.heading, (), a.measure, a.year, a.value + b.value,
                         a.decimals, a.unit, a.spread + b.spread,
                     )  # fmt: skip
                     if comparable(mention, both) and agrees(mention, both):

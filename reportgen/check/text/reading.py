@@ -9,8 +9,9 @@ from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage, Sentence, sentences
 from reportgen.check.text.agree import agrees, comparable
-from reportgen.check.text.bank import Known, subjects_of
+from reportgen.check.text.bank import subjects_of
 from reportgen.check.text.cues import Cue, cues_of
+from reportgen.check.text.known import Known
 from reportgen.check.text.shown import Section, tables_shown
 from reportgen.check.text.subjects import NOBODY, Index, Spoken, spoken_of
 from reportgen.units import COUNT

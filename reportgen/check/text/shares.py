@@ -199,7 +199,9 @@ def _said_twice(mentions: Sequence[Mention]) -> Iterator[Wrong]:
 def _whole_words(fraction: Mention) -> str:
     """The fraction with the word that says how near it is."""
     near = re.search(r"(?:[Mm]er än |[Mm]indre än |\w+ )$", words_before(fraction))
-    return f"{near[0] if near and fraction.approximation else ''}{fraction.text}"
+    within = re.search(r"knapp|dryg", fraction.text)
+    said = near[0] if near and fraction.approximation and not within else ""
+    return f"{said}{fraction.text}"
 
 
 def share_fits(approximation: Approximation, fraction: Decimal, actual: Interval) -> bool:
@@ -228,4 +230,6 @@ def _code(share: Mention) -> str:
 
 
 def _said(share: Mention) -> str:
-    return share.text if share.fraction or share.unit is None else f"{share.text} procent"
+    if share.fraction:
+        return _whole_words(share).lower()
+    return f"{share.text} procent"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportgen.check.figures import Mention
 from reportgen.check.prose import Sentence
 from reportgen.check.text.agree import agrees, comparable
-from reportgen.check.text.bank import Subject
+from reportgen.check.text.known import Subject
 from reportgen.check.words import Vocabulary, stems
 from reportgen.language import round_half_up
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from reportgen.check.figures import Mention
 from reportgen.check.material import Material
-from reportgen.check.text.bank import Known
 from reportgen.check.text.judge import Judged, judge
+from reportgen.check.text.known import Known
 from reportgen.check.text.reading import Reading
 from reportgen.finding import Finding, fel, upplysning, varning
 from reportgen.language import format_number
@@ -42,9 +42,10 @@ def _unbound(mentions: Sequence[Mention], material: Material) -> Finding:
     place = material.prose.place(first.sentence.passage, first.start, first.end)
     shown = ", ".join(dict.fromkeys(_with_unit(m) for m in mentions[:8]))
     more = ", …" if len(mentions) > 8 else ""
+    number = f"{len(mentions)} siffror" if len(mentions) > 1 else "en siffra"
     message = (
-        f"{len(mentions)} siffror i texten finns inte bland ärendets data och har inte kunnat "
-        f"prövas: {shown}{more}"
+        f"{number} i texten finns inte bland ärendets data och har inte kunnat prövas: "
+        f"{shown}{more}"
     )
     hint = "lägg dem bland fakta och hämta dem därifrån, så har varje siffra ett hem"
     return upplysning("text-unbound", message, place, hint)

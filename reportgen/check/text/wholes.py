@@ -77,7 +77,9 @@ def wholes(material: Material) -> Iterator[Finding]:
             for check in (_sexes, _share_of_sex, _fraction_of_amount, _rest, _rest_in_percent):
                 for wrong, code, message, sure in check(own, earlier):
                     place = material.prose.place(passage, wrong.start, wrong.end)
-                    yield (fel if sure else varning)(code, message, place, "rätta det som är fel")
+                    yield (fel if sure else varning)(
+                        code, message, place, "rätta den siffra som är fel"
+                    )
 
 
 # ----------------------------------------------------------------- kvinnor och män av dem

@@ -38,13 +38,14 @@ _INTERVAL = re.compile(
     rf"{_BARE}(?P<low>\d+(?:,\d+)?)(?P<dash>{_S}?[-‐‑]{_S}?|{_S}[–—]{_S}|[–—]{_S}|{_S}[–—])"
     rf"(?P<high>\d+(?:,\d+)?)(?![\w:/]|[-–.,]\d)(?P<unit>{_S}?{_UNIT})?"
 )
-_UNGROUPED = re.compile(
-    rf"{_BARE}(?P<digits>[1-9]\d{{4,8}})(?=(?:,\d+)?{_S}(?!år\b){_UNIT})"
-    r"|(?i:(?<=\bkom )|(?<=\bvar )|(?<=\bblev )|(?<=\btill )|(?<=\bfrån )|(?<=\bcirka )|(?<=\bdrygt )"
-    r"|(?<=\bknappt )|(?<=\bungefär )|(?<=\bomkring )|(?<=\btotalt )|(?<=\bhade )|(?<=\bfick )"
-    r"|(?<=\bfanns )|(?<=\bmed )|(?<=\bgjordes )|(?<=\binkom )|(?<=\böver )|(?<=\bän )|(?<=\bantal ))"
-    rf"(?P<more>[1-9]\d{{4,7}})(?={_S}(?:nya{_S})?[a-zåäö]{{4,}}(?:ar|er|or|dygn|barn|hushåll)\b)"
+_UNGROUPED = re.compile(rf"{_BARE}(?P<digits>[1-9]\d{{4,8}})(?=(?:,\d+)?{_S}(?!år\b){_UNIT})")
+_UNGROUPED_COUNT = re.compile(
+    r"(?i:\b(?:antal|blev|cirka|drygt|fanns|fick|från|gjordes|hade|inkom|knappt|kom|med|omkring|till"
+    rf"|totalt|ungefär|var|än|över){_S})(?P<digits>[1-9]\d{{4,7}})"
+    rf"(?={_S}(?:nya{_S})?[a-zåäö]{{4,}}(?:ar|er|or)\b)"
 )
+"""A number so many of something: after a word that only counts, before a noun in the plural."""
+
 _PIECES = re.compile(
     rf"{_BARE}\d[\d\u00a0 ]*{_S}(?P<slip>st\.?|stycken){_S}"
     r"(?P<noun>(?!av\b|per\b|och\b|som\b|var\b|är\b|har\b|för\b|under\b|till\b|med\b|från\b|samt\b"
@@ -106,10 +107,11 @@ def _spaces(passage: Passage, text: str) -> Iterator[Slip]:
     for match in _GLUED.finditer(text):
         better = re.sub(r"(?<=\d)(?=[^\d,])", " ", match[0])
         yield from _typed("glued", passage, match, better)
-    for match in _UNGROUPED.finditer(text):
-        yield from _typed(
-            "ungrouped", passage, match, f"{int(match[0]):,}".replace(",", " ")
-        )
+    for pattern in (_UNGROUPED, _UNGROUPED_COUNT):
+        for match in pattern.finditer(text):
+            better = f"{int(match['digits']):,}".replace(",", " ")
+            if not passage.is_bound(*match.span("digits")):
+                yield Slip("ungrouped", passage, *match.span("digits"), better)
 
 
 def _points(passage: Passage, text: str) -> Iterator[Slip]:

@@ -1,0 +1,83 @@
+"""What follows from a row's figures: differences between them, in amount and in percent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from itertools import permutations
+
+from reportgen.check.text.known import Known, Measure
+from reportgen.language import format_number
+from reportgen.tables.interval import Interval
+from reportgen.units import PERCENT, POINTS, Unit
+
+_DIFFERENCES: Mapping[Measure, Measure | None] = {
+    "outcome": None, "budget": "deviation", "forecast": "miss", "target": "gap",
+}  # fmt: skip
+"""What the outcome less each of the measures is."""
+
+
+def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
+    """Differences and relative changes between a row's figures of the same kind."""
+    found = []
+    bases = [k for k in figures if k.measure in ("", "deviation", "outlook", *_DIFFERENCES)]
+    for new, old in permutations(bases, 2):
+        if new.unit != old.unit or (new.year or 0) < (old.year or 0):
+            continue
+        measure = _measure_between(new, old)
+        if measure is None:
+            continue
+        words = f"{_told(old)}, {_told(new)}"
+        unit = POINTS if new.unit.kind == "percent" else new.unit
+        found.append(_difference(new, old, measure, unit, words))
+        if old.value and new.unit.kind != "percent":
+            found.append(_percent(new, old, measure, words))
+    return tuple(found)
+
+
+def _measure_between(new: Known, old: Known) -> Measure | None:
+    """What the difference between two figures of a row says, if anything."""
+    if new.year != old.year:
+        told = new.year is not None and old.year is not None
+        return "change" if told and new.measure == old.measure else None
+    if new.measure == "deviation":
+        return "miss" if old.measure == "outlook" else None
+    return _DIFFERENCES.get(old.measure) if new.measure in ("outcome", "") else None
+
+
+def _told(known: Known) -> str:
+    """A figure with its heading: `2023: 5,7`."""
+    heading = known.heading or str(known.year or "")
+    return f"{heading}: {format_number(known.value, max(known.decimals, 0))}"
+
+
+def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str) -> Known:
+    return Known(
+        id=f"{new.id} − {old.id}", thing=new.thing, heading=words, words=new.words, measure=measure, year=new.year,
+        value=new.value - old.value, decimals=max(new.decimals, old.decimals), unit=unit,
+        spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole,
+        derived="difference", grew=_grew(new, old), since=old.year,
+        natural=new.unit.kind == "money" and min(new.value, old.value) < 0,
+    )  # fmt: skip
+
+
+def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
+    hundred = Interval.exactly(Decimal(100))
+    value = (new.value - old.value) / abs(old.value) * 100
+    try:
+        spread = (new.spread - old.spread) / abs(old.spread) * hundred
+    except ZeroDivisionError:
+        spread = Interval(value - 100, value + 100)
+    return Known(
+        id=f"({new.id} − {old.id}) / {old.id}", thing=new.thing, heading=words, words=new.words,
+        measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
+        spread=spread, grid=new.grid, row=new.row, whole=new.whole, derived="percent",
+        grew=_grew(new, old), since=old.year,
+    )  # fmt: skip
+
+
+def _grew(new: Known, old: Known) -> bool | None:
+    """Whether the amount became larger, costs without their minus; None when it stayed."""
+    if new.value == old.value:
+        return None
+    return abs(new.value) > abs(old.value)
