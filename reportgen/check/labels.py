@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jinja2 import StrictUndefined, TemplateError
+from functools import cache
+
+from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.model.report import Report
@@ -26,9 +28,15 @@ def label(text: str, report: Report, column_year: int | None = None) -> str:
         "kolumnår": column_year,
     }
     try:
-        return _ENVIRONMENT.from_string(text).render(known)
+        return _template(text).render(known)
     except (TemplateError, TypeError, ValueError):
         return text
+
+
+@cache
+def _template(text: str) -> Template:
+    """The label ready to fill in; the same labels are read by many checks."""
+    return _ENVIRONMENT.from_string(text)
 
 
 def column_label(column: ColumnSpec, report: Report) -> str:

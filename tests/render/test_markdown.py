@@ -18,7 +18,15 @@ from reportgen.document.tree import (
     Text,
     Value,
 )
-from tests.support import document_of, findings_of, report_files, shown, with_text
+from tests.support import (
+    document_of,
+    findings_of,
+    prepared,
+    prose_of,
+    report_files,
+    shown,
+    with_text,
+)
 
 
 def _blocks(text: str) -> tuple[Block, ...]:
@@ -130,14 +138,13 @@ def test_markdown_becomes_the_tree_a_reader_expects(text: str, sketch: list[obje
 def test_what_a_report_cannot_show_is_refused_at_its_line(
     text: str, message: str, line: int
 ) -> None:
-    (finding,) = findings_of(with_text(text))
-    assert finding.message == message
+    (finding,) = (f for f in findings_of(with_text(text)) if f.message == message)
     assert (finding.source.file, finding.source.line) == ("avsnitt/01-inledning.yaml", line)
 
 
 def test_a_link_to_a_script_is_no_link() -> None:
-    blocks = _blocks("Se [här](javascript:alert(1)).")
-    assert _sketch(blocks[0]) == ["text", "Se [här](javascript:alert(1))."]
+    _, document = prepared(with_text("Se [här](javascript:alert(1)).")).documents[0]
+    assert prose_of(document).endswith("Se [här](javascript:alert(1)).")
 
 
 @pytest.mark.parametrize(

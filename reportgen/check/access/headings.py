@@ -6,19 +6,21 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.check.material import Material
 from reportgen.document.text import plain_text
-from reportgen.document.tree import Block, Box, Heading, Landscape, Only, Quote
+from reportgen.document.tree import Block, Box, Heading, Landscape, Only, Paragraph, Quote
 from reportgen.finding import Finding, varning
 
 
 def heading_order(material: Material) -> Iterator[Finding]:
-    """A heading two levels below the one before it, or without words."""
+    """A heading two levels below the one before it, or one within a text without words."""
     for _, document in material.documents:
         before = 0
         for heading in _headings(document.blocks):
             words = plain_text(heading.children).strip()
-            if not words:
-                hint = "skriv en rubrik, eller låt texten höra till avsnittet före"
-                yield varning("heading-order", "rubriken är tom", heading.source, hint)
+            if isinstance(heading, Paragraph):
+                if not words:
+                    hint = "skriv en rubrik, eller ta bort raden"
+                    yield varning("heading-order", "rubriken är tom", heading.source, hint)
+                continue
             if heading.level > before + 1:
                 after = f"nivå {before}" if before else "dokumentets början"
                 message = f"rubriken ”{words}” har nivå {heading.level} direkt efter {after}"
@@ -27,10 +29,23 @@ def heading_order(material: Material) -> Iterator[Finding]:
             before = heading.level
 
 
-def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+def _run_in(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """The headings that stand within a section's text."""
     for block in blocks:
         match block:
-            case Heading():
+            case Paragraph(role="run-in"):
+                yield block
+            case Box() | Landscape() | Only() | Quote():
+                yield from _run_in(block.blocks)
+            case _:
+                pass
+
+
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading | Paragraph]:
+    """The sections' headings and those within their texts."""
+    for block in blocks:
+        match block:
+            case Heading() | Paragraph(role="run-in"):
                 yield block
             case Box() | Landscape() | Only() | Quote():
                 yield from _headings(block.blocks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from reportgen.tables.spec import ColumnSpec
 
@@ -58,6 +59,7 @@ def words(label: str) -> tuple[str, ...]:
     return found if found else tuple(_WORD.findall(label.casefold()))
 
 
+@cache
 def stem(word: str) -> str:
     """The word without an ending that only inflects it; at least three letters stay."""
     for ending in sorted(_ENDINGS, key=len, reverse=True):
@@ -66,6 +68,7 @@ def stem(word: str) -> str:
     return word
 
 
+@cache
 def key(label: str) -> str:
     """What two labels share when they name the same thing: stems run together."""
     return "".join(stem(word) for word in words(label))

@@ -23,6 +23,13 @@ _SOME = re.compile(
 )
 _AND = re.compile(r"\b(?:och|samt|respektive|eller)\b")
 _ONE_MORE = re.compile(r"(?:,|\boch|\bsamt|\bplus)[ \u00a0](?:en|ett)[ \u00a0]")
+_ONE_BEFORE = re.compile(r"\b(?:en|ett)[ \u00a0]\w+,?[ \u00a0](?:och|samt)[ \u00a0]$")
+_NO_NAMES = re.compile(
+    r"\(|, (?:som|vilk\w+|där|och|samt|men|trots|när|då|eftersom|medan|dock|att|dels)\b"
+)
+"""What stands in a clause after a colon that does more than name things."""
+
+_LONGEST_NAME = 7
 _OF_TIME = re.compile(r"(?:år|månad|veck|dag|dygn|timm|gång|kvartal|procent|kron)", re.IGNORECASE)
 _OTHER_THINGS = re.compile(
     r"\b(?:följande|nedan|dessa|detta|enligt|där)\b"
@@ -68,6 +75,13 @@ def _counted(sentence: Sentence, end: int) -> Mention | None:
     return None if of_time or own[0].word == "av" or _OTHER_THINGS.search(after) else own[0]
 
 
+def _ones_beside(counted: Mention, sentence: Sentence, end: int) -> int:
+    """The things said one by one beside the count: `tre avdelningar och en stab`."""
+    before = sentence.text[: counted.start - sentence.start]
+    after = sentence.text[counted.end - sentence.start : end]
+    return len(_ONE_MORE.findall(after)) + bool(_ONE_BEFORE.search(before))
+
+
 # ------------------------------------------------------------------------------- lists
 
 
@@ -85,7 +99,7 @@ def _before_lists(material: Material) -> Iterator[Finding]:
             counted, length = _counted(last, end), Decimal(len(after.items))
             if counted is None:
                 continue
-            more = len(_ONE_MORE.findall(last.text[counted.end - last.start : end]))
+            more = _ones_beside(counted, last, end)
             if length not in (counted.value, counted.value + more):
                 message = (
                     f"texten säger {counted.text} {counted.word} men listan har "
@@ -113,10 +127,13 @@ def _enumerated(sentence: Sentence, material: Material) -> Iterator[Finding]:
         return
     counted = _counted(sentence, clause.start())
     pieces = clause["list"].split(", ")
-    if counted is None or len(pieces) < 2:
+    if counted is None or len(pieces) < 2 or _NO_NAMES.search(clause["list"]):
+        return
+    own = (m for m in figures_in(sentence) if m.start >= sentence.start + clause.start())
+    if any(own) or max(len(piece.split()) for piece in pieces) > _LONGEST_NAME:
         return
     possible = _lengths(pieces)
-    more = len(_ONE_MORE.findall(sentence.text[counted.end - sentence.start : clause.start()]))
+    more = _ones_beside(counted, sentence, clause.start())
     if not {counted.value, counted.value + more} & possible:
         length = number_word(max(possible))
         message = f"texten säger {counted.text} {counted.word} men räknar upp {length}"

@@ -53,9 +53,10 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
     if any(agrees(mention, k) for k in asked_for):
         return Judged(mention, cue, agrees=True)
-    rest = expected((*implied, *touched), mention, cue, reading.year)
+    told = asked_for and (cue.measure or cue.year)  # then nothing but the named will do
+    rest = [] if told else expected((*implied, *touched), mention, cue, reading.year)
     possible = given_first((*named, *rest), mention, cue)
-    taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, reading)]
+    taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, cue, reading)]
     taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
     if taken and _is_another(mention, cue, taken, asked_for):
         return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
@@ -105,8 +106,10 @@ def _in_order(reading: Reading) -> tuple[Subject, ...]:
     return tuple(sorted(reading.spoken.named, key=lambda s: text.find(s.name.casefold()[:6])))
 
 
-def _is_of_other_years(known: Known, reading: Reading) -> bool:
-    """Whether the figure is a change between years that the sentence does not speak of."""
+def _is_of_other_years(known: Known, cue: Cue, reading: Reading) -> bool:
+    """Whether the figure is of years that the sentence does not speak of."""
+    if not known.derived and cue.year and known.year not in (None, cue.year, reading.year):
+        return str(known.year) not in reading.sentence.text
     change = known.derived and known.measure == "change"
     return bool(
         change and known.year != reading.year and str(known.year) not in reading.sentence.text

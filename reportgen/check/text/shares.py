@@ -22,7 +22,7 @@ OF = re.compile(rf"[ \u00a0](?P<words>(?:\w+[ \u00a0]){{0,2}}?)av[ \u00a0]{_ALL}
 
 _OF_THE = re.compile(rf"\b(?:av|bland)[ \u00a0]{_ALL}$", re.IGNORECASE)
 _OF_AMOUNT = re.compile(r"\bav[ \u00a0]\w+[ \u00a0](?:på|om)[ \u00a0]$", re.IGNORECASE)
-_NEW_WHOLE = re.compile(r"\b(?:av|bland)[ \u00a0](?:dem|dessa|de)\b", re.IGNORECASE)
+_NEW_WHOLE = re.compile(r"\b(?:(?:av|bland)[ \u00a0](?:dem|dessa|de|vilka)|varav|därav)\b")
 _NEAR = r"(?:(?:cirka|ca\.?|drygt|knappt|nästan|närmare|omkring|ungefär|hela|runt)[ \u00a0])*"
 _THAT_IS = (
     r"(?:alltså|eller|dvs\.?|d\.v\.s\.|det vill säga|motsvarande|det är|det motsvarar"

@@ -127,6 +127,8 @@ def _pairs(told: list[Told]) -> list[tuple[Told, Told]]:
         ):
             continue
         words = _between(one, other)
+        if not _of_the_same(one.mention.word, other.mention.word) or re.search(r"\bper\b", words):
+            continue
         if _FROM.search(one.cue.before) and _TO.fullmatch(words):
             found.append((one, other))
         elif re.search(r"\btill[ \u00a0]$", _BARE.sub("", one.cue.before)) and (
@@ -135,6 +137,12 @@ def _pairs(told: list[Told]) -> list[tuple[Told, Told]]:
         ):
             found.append((other, one))
     return found
+
+
+def _of_the_same(one: str, other: str) -> bool:
+    """Whether two figures can count the same thing: `tre månader till sex veckor` do not."""
+    no_nouns = ("", "till", "från", "mot", "och")
+    return one in no_nouns or other in no_nouns or one[:4].casefold() == other[:4].casefold()
 
 
 def _changes(told: list[Told]) -> Iterator[Wrong]:

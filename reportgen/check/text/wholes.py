@@ -27,7 +27,8 @@ from reportgen.tables.interval import Interval
 
 _SEXES = (("kvinn", "män"), ("flick", "pojk"), ("kvinn", "man"))
 _OF_THEM = re.compile(
-    r"^(?:av|bland) (?:dem|dessa|de anställda|de tillsvidareanställda|deltagarna|barnen)\b"
+    r"^(?:av|bland) (?:dem|dessa|de anställda|de tillsvidareanställda|deltagarna|barnen)"
+    r" (?:(?:är|var|utgörs av|utgjordes av) )?$"
     r"|\b(?:varav|fördela\w* på|därav)[ \u00a0](?:\w+[ \u00a0])?$|, $|\($",
     re.IGNORECASE,
 )
@@ -49,8 +50,9 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _IS_REST = re.compile(
-    r"[ \u00a0](?:\w+[ \u00a0])?(?:som (?:återstår|återstod|kvarstår|kvarstod|är kvar|inte|ännu)"
-    r"|övriga|återstående|resterande|andra|kvarvarande)\b"
+    r"[ \u00a0](?P<noun>\w+[ \u00a0])?"
+    r"(?:som (?:återstår|återstod|kvarstår|kvarstod|är kvar|inte|ännu)"
+    r"|(?:övriga|återstående|resterande|andra|kvarvarande)(?P<later>[ \u00a0]\w+na)?)\b"
 )
 _SOMETHING_ELSE = re.compile(
     r"(?:,|\boch|\bmen|\bmedan|\bsamt) (?:en|ett|någon|några|ytterligare)\b"
@@ -93,7 +95,8 @@ def _couple(own: Sequence[Mention]) -> tuple[Mention, Mention] | None:
         joined = re.fullmatch(
             r" \w+(?: \([^()]*\))?,? (?:och|respektive|samt)(?: (?:var|är|av))? ", words
         )
-        if joined and _sexes_of(one, other):
+        ended = re.match(r" \w+(?:[.,;)]|$| \()", words_after(other))
+        if joined and ended and _sexes_of(one, other):
             return one, other
     return None
 
@@ -199,7 +202,8 @@ def _rest(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
         told = _REST.search(words_before(rest))
         if not is_count(rest) or told is None:
             continue
-        if told["the"] is not None and not _IS_REST.match(words_after(rest)):
+        named = _IS_REST.match(words_after(rest))
+        if told["the"] is not None and named is None:
             continue
         before = [m for m in own if m.start < rest.start] or (earlier[-1] if earlier else [])
         pairs = list(parts_of_wholes(before))
@@ -207,6 +211,9 @@ def _rest(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
             continue
         part, whole, last = pairs[0]
         between_them = words_after(last) if last.sentence != rest.sentence else between(last, rest)
+        noun = named and (named["noun"] or named["later"])
+        if noun and noun.strip()[:4].casefold() != whole.word[:4].casefold():
+            continue
         if _SOMETHING_ELSE.search(between_them) or part.approximation or whole.approximation:
             continue
         left = whole.value - part.value

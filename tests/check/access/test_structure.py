@@ -41,9 +41,10 @@ def test_a_heading_two_levels_down_is_told_of() -> None:
     assert _found(_template(_heading(1) + _heading(2) + _heading(3))) == []
 
 
-def test_an_empty_heading_is_told_of() -> None:
-    assert _found(_template(_heading(1) + _heading(2, " "))) == [
-        "heading-order avsnitt/01-inledning.yaml:2:1"
+def test_an_empty_heading_within_a_text_is_told_of() -> None:
+    section = "id: inledning\nrubrik: A\ntext: |\n  Text.\n\n  ###\n\n  Text.\n"
+    assert _found({"avsnitt/01-inledning.yaml": section}) == [
+        "heading-order avsnitt/01-inledning.yaml:6:3"
     ]
 
 
@@ -65,11 +66,16 @@ def test_a_column_of_figures_without_a_heading_is_told_of() -> None:
         ("[{id: a, rubrik: A}, {id: b, format: bedömning}]", ""),
         ("[{id: a, rubrik: A}, {id: b, grupp: År 2024}]", ""),
         ("[{id: a}, {id: b}]", ""),
-        ("[{id: a, rubrik: A}, {id: b}]", "    rubrikrad: nej\n"),
+        ("[{id: a}]", "    rubrikrad: nej\n"),
     ],
 )
 def test_a_corner_a_symbol_and_a_form_need_none(columns: str, more: str) -> None:
     assert _table(columns, more) == []
+
+
+def test_a_table_of_several_figures_a_row_needs_its_row_of_headings() -> None:
+    columns = "[{id: a, rubrik: A}, {id: b, rubrik: B}]"
+    assert _table(columns, "    rubrikrad: nej\n") == ["table-without-head data/mer.yaml:5:16"]
 
 
 @pytest.mark.parametrize(

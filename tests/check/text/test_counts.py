@@ -79,6 +79,9 @@ def test_a_count_that_is_not_the_lists_is_told(text: str, message: str) -> None:
         "Vi har tre områden: barn, unga samt stöd och service.",
         "Vi har fyra områden: barn, unga samt stöd och service.",
         "Vi har fyra grupper: kvinnor och män, flickor och pojkar.",
+        f"Nämnden har en stab och tre avdelningar:{LIST}",
+        "Vi har två enheter: barn, som växer, och unga, som minskar.",
+        "Gruppen är sex personer: chef, ekonom och tre handläggare.",
         "Fem medarbetare arbetar med: barn, unga och vuxna.",
     ],
 )
@@ -172,6 +175,7 @@ def test_a_rest_that_is_not_the_whole_less_the_part_is_told(text: str, message: 
         "Åtta av tio aktiviteter är klara. De två som återstår görs nästa år.",
         "Åtta av tio aktiviteter är klara och en pågår. De tre nya börjar nästa år.",
         "Åtta av tio är klara, en pågår och de övriga är inte påbörjade.",
+        "Åtta av tio svarade. De tre övriga frågorna handlar om annat.",
         "Drygt åtta av tio är nöjda. De tre som återstår är ett annat mått.",
     ],
 )

@@ -87,6 +87,7 @@ def test_a_share_that_is_not_what_its_figures_make_is_told(text: str, message: s
         "Av de 33 som avslutades gick 16 vidare, mot 58 procent förra året.",
         "Av de 33 som avslutades gick 16 vidare, 20 procent fler än förra året.",
         "Av de 33 var 12 kvinnor och av dem gick 5 vidare, alltså 42 procent.",
+        "Av 1 200 anmälningar gällde 300 våld, varav 60 (20 procent) mot barn.",
         "Av 200 tillfrågade svarade 120, en svarsfrekvens på 65 procent året innan.",
         "Hälften av barnen bor i familjehem, 30 procent bor på institution.",
         "Nästan hälften (48 procent, mot 52 procent förra året) är barn.",
@@ -140,6 +141,7 @@ def test_parts_that_do_not_fit_the_whole_before_are_told(text: str, message: str
     [
         "Nämnden har 163 anställda, nio fler än förra året. Av dem är 137 kvinnor och 26 män.",
         "Antalet minskade från 412 till 405. Av dem är 344 kvinnor och 61 män.",
+        "Antalet anställda är 163. Av dem arbetar 120 kvinnor och 20 män heltid.",
         "Nämnden har 1 250 anställda. Bland cheferna är 40 kvinnor och 12 män.",
         "Av dem är 137 kvinnor och 26 män. Kvinnorna utgör 70 procent av cheferna.",
         "Nämnden köpte vård för 18,4 mnkr. Institutionsvården stod för två tredjedelar "
@@ -194,6 +196,7 @@ def test_a_change_that_its_figures_contradict_is_told(text: str, message: str) -
         "Antalet har inte minskat utan ökat, från 10 till 12.",
         "Underskottet minskade från −5,0 till −3,0 mnkr.",
         "Resultatet ökade från −5,0 till 3,0 mnkr.",
+        "Väntetiden minskade från tre månader till sex veckor.",
         "Kostnaden minskade från 3,5 mnkr till 800 tkr.",
         "Antalet minskade till 405, jämfört med 300 i budget.",
         "Antalet har fördubblats sedan 2020 medan kostnaden gått från 12 till 14 mnkr.",

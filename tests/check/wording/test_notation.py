@@ -28,6 +28,7 @@ def _found(text: str, code: str, *, data: str = "") -> list[Finding]:
         ("Perioden 2022 – 2024 var lugn.", "2022 – 2024", "2022–2024"),
         ("Cirka 5 – 10 personer deltog.", "5 – 10", "5–10"),
         ("Nämnden når 12345 personer.", "12345", "12 345"),
+        ("Det kom 12361 orosanmälningar.", "12361", "12 361"),
         ("Det kostade 7mnkr.", "7mnkr", "7 mnkr"),
         ("Det kostade 5 Mkr.", "Mkr", "mnkr"),
         ("Det kostade 12 MSEK.", "MSEK", "mnkr"),
