@@ -1,8 +1,9 @@
 """The corpus that measures the checker: seeded faults it must find, correct texts it must pass.
 
 A case is a small change to a correct ärende (`ärenden/`, typed in as published, or `content/`).
-`fel/<family>.yaml` holds faults, `rätt/<family>.yaml` correct but tricky changes. The keys of a
-case are explained in README.md.
+`fel/<family>.yaml` holds faults, `rätt/<family>.yaml` correct but tricky changes; `undanhållet/`
+holds cases by another hand, written without knowledge of the checks. The keys of a case are
+explained in README.md.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from tests.support import findings_of, folder_contents
 
 HERE = Path(__file__).parent
 BASES = HERE / "ärenden"
+HELD_OUT = HERE / "undanhållet"
 CONTENT = HERE.parents[1] / "content"
 SAMPLES = (
     "enkoping-socialnamnden-2024",
@@ -79,29 +81,36 @@ class Outcome:
     unexpected: tuple[Finding, ...]
 
 
-def base_names() -> tuple[str, ...]:
-    """The correct ärenden, those of the corpus first."""
-    return (*sorted(p.name for p in BASES.iterdir() if p.is_dir()), *SAMPLES)
+def base_names(*, held_out: bool = False) -> tuple[str, ...]:
+    """The correct ärenden, those of the corpus first; or those held out."""
+    if held_out:
+        return _folders(HELD_OUT / "ärenden")
+    return (*_folders(BASES), *SAMPLES)
+
+
+def _folders(path: Path) -> tuple[str, ...]:
+    return tuple(sorted(p.name for p in path.iterdir() if p.is_dir()))
 
 
 @cache
 def base_contents(name: str) -> dict[str, bytes]:
     """The files of a correct ärende."""
-    folder = BASES / name
-    return folder_contents(folder if folder.is_dir() else CONTENT / name)
+    folders = (home / name for home in (BASES, HELD_OUT / "ärenden", CONTENT))
+    return folder_contents(next(folder for folder in folders if folder.is_dir()))
 
 
 @cache
-def cases(kind: str) -> tuple[Case, ...]:
+def cases(kind: str, *, held_out: bool = False) -> tuple[Case, ...]:
     """The cases of `fel` or `rätt`, family by family."""
-    return tuple(c for path in sorted((HERE / kind).glob("*.yaml")) for c in _family(path))
+    paths = (HELD_OUT / f"{kind}.yaml",) if held_out else sorted((HERE / kind).glob("*.yaml"))
+    return tuple(c for path in paths for c in _family(path))
 
 
 def _family(path: Path) -> Iterator[Case]:
     data = yaml.safe_load(path.read_text("utf-8"))
     default_at = _texts(data.get("vid"))
     for raw in data["fall"]:
-        yield _case(path.stem, raw, default_at)
+        yield _case(raw.get("familj", path.stem), raw, default_at)
 
 
 def _case(family: str, raw: dict[str, Any], default_at: tuple[str, ...]) -> Case:

@@ -68,6 +68,13 @@ CHAINS = [
     ("norrvik-2024", "investeringar", "totalt = inventarier + välfärdsteknik"),
     ("norrvik-2024", "utförare", "summa = *"),
     ("norrvik-2024", "hushåll", "samtliga = *"),
+    ("havsjö-2024", "ramen", "hela_nämnden = *"),
+    ("havsjö-2024", "netto", "nettokostnad = kostnader - intäkter"),
+    ("havsjö-2024", "slag", "allt = *"),
+    ("havsjö-2024", "plan", "tillsammans = *"),
+    ("havsjö-2024", "oro", "hela_året = *"),
+    ("havsjö-2024", "placerade", "samtliga = *"),
+    ("havsjö-2024", "årsarbetare", "summa = *"),
 ]
 """Rows that are the sum of other rows, in every column but shares; * is all the others."""
 
@@ -90,6 +97,10 @@ DIFFERENCES = [
     ("norrvik-2024", "investeringar", "kvar = budget - utfall"),
     ("norrvik-2024", "hushåll", "alla = kvinnor + män"),
     ("norrvik-2024", "personal", "skillnad = nu - fg"),
+    ("havsjö-2024", "ramen", "kvar = ram - förbrukat"),
+    ("havsjö-2024", "placerade", "alla = flickor + pojkar"),
+    ("havsjö-2024", "hushåll", "skillnad = nu - fg"),
+    ("havsjö-2024", "årsarbetare", "ändring = nu - fg"),
 ]
 """Columns that are the difference, or the sum, of two others in every row that has all three."""
 
@@ -98,6 +109,7 @@ SHARES = [
     ("ekeby-2024", "driftredovisning", "procent = avvikelse / budget"),
     ("norrvik-2024", "boende", "beläggning = belagda / platser"),
     ("norrvik-2024", "enkät", "andel = positiva / svar"),
+    ("havsjö-2024", "ramen", "grad = förbrukat / ram"),
 ]
 """Columns that are one column in per cent of the size of another."""
 
@@ -131,7 +143,7 @@ def test_the_sums_are_right(base, table, rule):
     total, words = rule.split(" = ")
     rows = list(dict.fromkeys(row for row, _ in cells))
     terms = [(1, row) for row in rows if row != total] if words == "*" else _terms(words)
-    columns = [c for r, c in cells if r == total and c not in ("procent", "medel")]
+    columns = [c for r, c in cells if r == total and c not in ("procent", "grad", "medel")]
     assert columns
     for column in columns:
         parts = [(sign, *cells[row, column]) for sign, row in terms if (row, column) in cells]

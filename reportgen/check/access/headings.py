@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.check.material import Material
 from reportgen.document.text import plain_text
-from reportgen.document.tree import Block, Box, Heading, Landscape, Only, Paragraph, Quote
-from reportgen.finding import Finding, varning
+from reportgen.document.tree import Block, Box, Heading, Landscape, Only, Quote
+from reportgen.finding import Finding, Source, varning
+from reportgen.model.parts import TextPart
+
+_EMPTY = re.compile(r"\s*#{1,6}\s*#*\s*")
 
 
 def heading_order(material: Material) -> Iterator[Finding]:
-    """A heading two levels below the one before it, or one within a text without words."""
+    """A heading two levels below the one before it, or without words, also within a text."""
+    for place in _empty_in_texts(material):
+        hint = "skriv rubriken efter ###, eller ta bort raden"
+        yield varning("heading-order", "mellanrubriken är tom", place, hint)
     for _, document in material.documents:
         before = 0
         for heading in _headings(document.blocks):
             words = plain_text(heading.children).strip()
-            if isinstance(heading, Paragraph):
-                if not words:
-                    hint = "skriv en rubrik, eller ta bort raden"
-                    yield varning("heading-order", "rubriken är tom", heading.source, hint)
-                continue
+            if not words:
+                hint = "skriv en rubrik, eller låt texten höra till avsnittet före"
+                yield varning("heading-order", "rubriken är tom", heading.source, hint)
             if heading.level > before + 1:
                 after = f"nivå {before}" if before else "dokumentets början"
                 message = f"rubriken ”{words}” har nivå {heading.level} direkt efter {after}"
@@ -29,23 +34,22 @@ def heading_order(material: Material) -> Iterator[Finding]:
             before = heading.level
 
 
-def _run_in(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """The headings that stand within a section's text."""
-    for block in blocks:
-        match block:
-            case Paragraph(role="run-in"):
-                yield block
-            case Box() | Landscape() | Only() | Quote():
-                yield from _run_in(block.blocks)
-            case _:
-                pass
+def _empty_in_texts(material: Material) -> Iterator[Source]:
+    """Where a `###` stands without words; nothing of it is left in the document."""
+    for placed in material.report.placed:
+        for section in placed.section.walk():
+            parts = [(p.text, p) for p in section.parts if isinstance(p, TextPart)]
+            for text, node in ((section.text, section), *parts):
+                start = node.places.get("text", node.source)
+                for number, line in enumerate(text.splitlines()):
+                    if _EMPTY.fullmatch(line):
+                        yield start.shifted(number, start.column)
 
 
-def _headings(blocks: Iterable[Block]) -> Iterator[Heading | Paragraph]:
-    """The sections' headings and those within their texts."""
+def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
     for block in blocks:
         match block:
-            case Heading() | Paragraph(role="run-in"):
+            case Heading():
                 yield block
             case Box() | Landscape() | Only() | Quote():
                 yield from _headings(block.blocks)

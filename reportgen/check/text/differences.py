@@ -53,8 +53,9 @@ def _told(known: Known) -> str:
 
 def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str) -> Known:
     return Known(
-        id=f"{new.id} − {old.id}", thing=new.thing, heading=words, words=new.words, measure=measure, year=new.year,
-        value=new.value - old.value, decimals=max(new.decimals, old.decimals), unit=unit,
+        id=f"{new.id} − {old.id}", thing=new.thing, heading=words, words=new.words,
+        measure=measure, year=new.year, value=new.value - old.value,
+        decimals=max(new.decimals, old.decimals), unit=unit,
         spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole,
         derived="difference", grew=_grew(new, old), since=old.year,
         natural=new.unit.kind == "money" and min(new.value, old.value) < 0,

@@ -53,9 +53,11 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
     if any(agrees(mention, k) for k in asked_for):
         return Judged(mention, cue, agrees=True)
-    told = asked_for and (cue.measure or cue.year)  # then nothing but the named will do
-    rest = [] if told else expected((*implied, *touched), mention, cue, reading.year)
-    possible = given_first((*named, *rest), mention, cue)
+    outright = {(s.grid, k.row) for s in reading.spoken.outright for k in s.figures}
+    told = (cue.measure or cue.year) and any((k.grid, k.row) in outright for k in asked_for)
+    rest = expected((*implied, *touched), mention, cue, reading.year)
+    others = [k for k in named if (k.grid, k.row) in outright] if told else [*named, *rest]
+    possible = given_first(others, mention, cue)
     taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, cue, reading)]
     taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
     if taken and _is_another(mention, cue, taken, asked_for):
@@ -70,9 +72,12 @@ def _meant(
     mention: Mention, cue: Cue, asked_for: list[Known], implied: list[Known], reading: Reading
 ) -> tuple[Known | None, str, bool]:
     """The figure that the words must mean, the slip, and whether it is sure; None when unclear."""
+    asked_for = _nearest(asked_for, mention, reading)
     nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
     for fitting, strong in ((asked_for, True), (nearby, False)):
         slips = [(k, why) for k in fitting if (why := slip(mention, k, strong=strong))]
+        if any(agrees(mention, k) for k in fitting):
+            break
         if slips:
             right, why = min(slips, key=lambda s: abs(abs(s[0].value) - abs(mention.value)))
             return right, why, strong
@@ -81,6 +86,19 @@ def _meant(
     if plain and sound and _is_one(asked_for):
         return asked_for[0], "", False
     return None, "", False
+
+
+def _nearest(known: list[Known], mention: Mention, reading: Reading) -> list[Known]:
+    """The figures of what is named last before the mention, where a sentence names several."""
+    text = reading.sentence.passage.text.casefold()
+    before = text[reading.sentence.start : mention.start]
+    at = {s.name: before.rfind(s.name.casefold()[:6]) for s in reading.spoken.outright}
+    last = max(at.values(), default=-1)
+    if last < 0 or len(at) < 2:
+        return known
+    nearest = [s for s in reading.spoken.outright if at[s.name] == last]
+    rows = {(k.grid, k.row) for s in nearest for k in s.figures}
+    return [k for k in known if (k.grid, k.row) in rows]
 
 
 def _swapped(reading: Reading) -> Judged | None:

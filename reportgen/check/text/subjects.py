@@ -20,10 +20,19 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"(?:Det|Den|Detta|Denna|De|Där|(?:Kostnad|Andel|Volym|Avvikels|Budget|Intäkt)en|Kostnaderna"
-    r"|(?:Utfall|Överskott|Underskott|Resultat|Antal)et|\w*[Pp]rognosen|Ökningen|Minskningen)\b"
+    r"(?:Det|Den|Detta|Denna|De|Där|(?:Kostnad|Andel|Volym|Avvikels|Budget)en"
+    r"|(?:Överskott|Underskott|Antal)et|\w*[Pp]rognosen|Ökningen|Minskningen)\b"
 )
 """How a sentence begins that goes on about what the one before it named."""
+_CLAUSES = re.compile(r"\b(?:och|men|medan)\s+(\w+)")
+"""The word that a clause of its own begins with."""
+_SAME_THING = re.compile(
+    r"20\d\d|\d|år|helår|period|hela|nämnd|kommun|verksamhet|januari|den|det|de\b|att|budget|följd|\w+år\b",
+    re.IGNORECASE,
+)
+"""What may follow a row's name and a preposition without making it a part of the row."""
+_EVERYWHERE = frozenset(stems("verksamhet verksamhetens nämnd nämnden nämndens"))
+"""Words that name no row at all by themselves."""
 _GENERIC = frozenset(stems("kostnad kostnader kostnaderna intäkt intäkter intäkterna verksamhet"))
 """Words of rows that nearly every sentence has: they name a row only where the sentence begins."""
 
@@ -34,13 +43,14 @@ class Spoken:
 
     `named` are those whose whole name it has, or whose other figures it has; `implied` those of
     the sentence before, the heading and the section's tables; `touched` those it shares most words
-    with; `first` those it begins with.
+    with; `first` those it begins with; `outright` those named by words of its own.
     """
 
     named: tuple[Subject, ...]
     implied: tuple[Subject, ...]
     touched: tuple[Subject, ...]
     first: tuple[Subject, ...] = ()
+    outright: tuple[Subject, ...] = ()
 
 
 NOBODY = Spoken((), (), ())
@@ -114,9 +124,12 @@ def spoken_of(
     """
     own = index.words_of(sentence.text)
     words = index.known(own)
+    openings = (*own[:2], *index.words_of(" ".join(_CLAUSES.findall(sentence.text))))
     sharing = index.sharing(words)
     touched = tuple(s for s in sharing if 2 * _named_words(s, words) > len(s.words))
-    named = _most_specific((s for s in touched if _can_name(s, index.known(own[:2]))), words)
+    named = _most_specific((s for s in touched if _can_name(s, index.known(openings))), words)
+    narrowed = tuple(s for s in named if _is_narrowed(s, sentence.text))
+    outright = named = tuple(s for s in named if s not in narrowed)
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
     section = sentence.passage.section
     if not named and _GOES_ON.match(sentence.text):
@@ -132,10 +145,10 @@ def spoken_of(
             (s for s in index.sharing(heading) if _can_name(s, frozenset())), heading
         )
         named, implied = (named, (*under, *implied)) if named else (under, implied)
-    implied = (*loosely, *implied, *(s for s in index.shown_in(shown) if s not in named))
+    implied = (*loosely, *narrowed, *implied, *(s for s in index.shown_in(shown) if s not in named))
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
-    return Spoken((*named, *companions), implied, touched, first)
+    return Spoken((*named, *companions), implied, touched, first, outright)
 
 
 def _named_words(subject: Subject, words: frozenset[str]) -> int:
@@ -148,12 +161,22 @@ def _most_specific(subjects: Iterable[Subject], words: frozenset[str]) -> tuple[
     return tuple(s for s in full if not any(set(s.words) < set(other.words) for other in full))
 
 
+def _is_narrowed(subject: Subject, text: str) -> bool:
+    """Whether the sentence speaks of a part: `bidrag för ensamkommande` where the row is Bidrag."""
+    last = re.escape(subject.words[-1][:6]) if subject.words else "$"
+    part = re.search(rf"{last}\w*[ \u00a0](?:för|till|från|avseende|hos)[ \u00a0](\w+)", text, re.I)
+    return part is not None and not _SAME_THING.match(part[1])
+
+
 def _can_name(subject: Subject, beginning: frozenset[str]) -> bool:
-    generic = all(word in _GENERIC for word in subject.words)
+    generic = all(word in _GENERIC or word in _EVERYWHERE for word in subject.words)
     return bool(subject.words) and (not generic or _named_words(subject, beginning) > 0)
 
 
 def _is_named(subject: Subject, words: frozenset[str]) -> bool:
+    telling = [w for w in subject.words if w not in _GENERIC and w not in _EVERYWHERE]
+    if not telling:  # "Verksamhetens kostnader" is "kostnaderna"
+        return any(word in words for word in subject.words if word not in _EVERYWHERE)
     return words.issuperset(subject.words)
 
 
