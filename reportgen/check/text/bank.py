@@ -33,7 +33,7 @@ _TITLES: tuple[tuple[str, Measure], ...] = (
 )
 _WHOLE = re.compile(
     r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|årets|resultat(?:et)?"
-    r"|nettokostnad(?:er)?|nettoresultat|kostnader|inkl|alla)[ ,:]*)+",
+    r"|nettokostnad(?:er)?|nettoresultat|alla)[ ,:]*)+",
     re.IGNORECASE,
 )
 _MAIN_TABLES = re.compile(
@@ -97,7 +97,7 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     bare = _MEASURED_IN.sub("", _IN_BRACKETS.sub("", name)).strip()
     board = material.report.spec.board.casefold()
     whole = bool(_WHOLE.fullmatch(bare) or _RESULT.match(bare)) or bare.casefold() == board
-    words = () if whole else stems(bare)
+    words = () if whole else _telling(stems(bare))
     corner = label(grid.spec.corner, material.report) if isinstance(grid.spec, NumberTable) else ""
     figures = []
     for column in grid.columns:
@@ -159,6 +159,11 @@ def _with_meaning(deviation: Known, row: Sequence[Known]) -> Known:
         straight = abs(budget.value - outcome.value - deviation.value)
         better = None if reversed_ < straight else better
     return replace(deviation, better=better)
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name, without "verksamhetens" where others are left."""
+    return tuple(w for w in words if not w.startswith("verksamhet")) or words
 
 
 def _unit(fact: Fact, labels: str) -> Unit:

@@ -16,7 +16,7 @@ from reportgen.check.text.shown import Section, tables_shown
 from reportgen.check.text.subjects import NOBODY, Index, Spoken, spoken_of
 from reportgen.units import COUNT
 
-_READ = ("text", "item", "note", "label", "alt", "cell")
+_READ = ("text", "item", "note", "label", "cell")
 
 
 @dataclass(frozen=True, slots=True)

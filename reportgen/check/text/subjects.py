@@ -128,6 +128,8 @@ def spoken_of(
     sharing = index.sharing(words)
     touched = tuple(s for s in sharing if 2 * _named_words(s, words) > len(s.words))
     named = _most_specific((s for s in touched if _can_name(s, index.known(openings))), words)
+    if any(not _is_generic(s) for s in before.named):
+        named = tuple(s for s in named if not _is_generic(s))
     narrowed = tuple(s for s in named if _is_narrowed(s, sentence.text))
     outright = named = tuple(s for s in named if s not in narrowed)
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
@@ -168,9 +170,15 @@ def _is_narrowed(subject: Subject, text: str) -> bool:
     return part is not None and not _SAME_THING.match(part[1])
 
 
+def _is_generic(subject: Subject) -> bool:
+    """Whether nothing in the name tells the row from others."""
+    return all(word in _GENERIC or word in _EVERYWHERE for word in subject.words)
+
+
 def _can_name(subject: Subject, beginning: frozenset[str]) -> bool:
-    generic = all(word in _GENERIC or word in _EVERYWHERE for word in subject.words)
-    return bool(subject.words) and (not generic or _named_words(subject, beginning) > 0)
+    return bool(subject.words) and (
+        not _is_generic(subject) or _named_words(subject, beginning) > 0
+    )
 
 
 def _is_named(subject: Subject, words: frozenset[str]) -> bool:
