@@ -47,7 +47,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[”\")]?\s+(?=[”\"(]?[A-ZÅÄÖ0-9]
 _ABBREVIATION = re.compile(
     r"(?:\b(?:t\.ex|bl\.a|s\.k|m\.m|m\.fl|d\.v\.s|dvs|t\.o\.m|fr\.o\.m|f\.d|p\.g\.a|o\.s\.v|osv|"
     r"ca|kl|nr|dnr|kap|st|resp|tfn|tel|inkl|exkl|jfr|ev|max|min|avd|tf|jan|feb|mar|apr|jun|jul|"
-    r"aug|sep|sept|okt|nov|dec)|\b[a-zåäö]|\b\d{1,2})\.$",
+    r"aug|sep|sept|okt|nov|dec)|\b[a-zåäö])\.$",
     re.IGNORECASE,
 )
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)

@@ -135,7 +135,9 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> tuple[str, ...]:
     """The stems of the words that say something, in order."""
-    words = (match[0].casefold() for match in _WORD.finditer(text))
+    whole = [match[0] for match in _WORD.finditer(text)]
+    short = [part for word in whole for part in word.split("-")[:-1] if part.isupper()]
+    words = (word.casefold() for word in (*whole, *short))
     return tuple(stem(word) for word in words if word not in _EMPTY and len(word) > 1)
 
 

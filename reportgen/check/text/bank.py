@@ -43,6 +43,7 @@ _MAIN_TABLES = re.compile(
     re.IGNORECASE,
 )
 """What a table of the whole board's economy may be called."""
+_SHORT_NAME = re.compile(r"\(([A-ZÅÄÖ]{2,6})\)")
 _MEASURED_IN = re.compile(
     r",\s*(?:andel|antal|medelvärde|genomsnitt|snitt|index|procent|dagar|dygn|timmar|%|i \w+"
     r"|per \w+|[mt]n?kr)\b.*$|\s*%\s*$",
@@ -88,8 +89,16 @@ def subjects_of(material: Material) -> tuple[Subject, ...]:
     found: list[Subject] = []
     for grid in material.computed.grids.values():
         if isinstance(grid.spec, NumberTable):
-            found += (s for row in grid.rows if (s := _subject(grid, row, material)) is not None)
+            rows = (s for row in grid.rows if (s := _subject(grid, row, material)) is not None)
+            found += (one for row in rows for one in (row, *_by_short_name(row)))
     return (*found, *_loose(material))
+
+
+def _by_short_name(subject: Subject) -> tuple[Subject, ...]:
+    """The row as its abbreviation calls it: `Hållbart medarbetarengagemang (HME)` is HME too."""
+    return tuple(
+        replace(subject, words=stems(short)) for short in _SHORT_NAME.findall(subject.name)
+    )
 
 
 def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:

@@ -131,7 +131,11 @@ def spoken_of(
     if any(not _is_generic(s) for s in before.named):
         named = tuple(s for s in named if not _is_generic(s))
     narrowed = tuple(s for s in named if _is_narrowed(s, sentence.text))
-    outright = named = tuple(s for s in named if s not in narrowed)
+    named = tuple(s for s in named if s not in narrowed)
+    if named:  # a table that is called as the row has a total for it too
+        names = {frozenset(s.words) for s in named}
+        named = (*named, *(s for s in index.totals if frozenset(s.table_words) in names))
+    outright = named
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
     section = sentence.passage.section
     if not named and _GOES_ON.match(sentence.text):
