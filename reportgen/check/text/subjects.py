@@ -148,7 +148,8 @@ def spoken_of(
     if section:
         heading = index.known((*index.words_of(section[-1]), *own))
         under = _most_specific(
-            (s for s in index.sharing(heading) if _can_name(s, frozenset())), heading
+            (s for s in index.sharing(heading) if _can_name(s, frozenset()) and s not in narrowed),
+            heading,
         )
         named, implied = (named, (*under, *implied)) if named else (under, implied)
     implied = (*loosely, *narrowed, *implied, *(s for s in index.shown_in(shown) if s not in named))
