@@ -88,10 +88,9 @@ def test_a_figure_published_wrong_is_found_where_it_stands(stated: Stated) -> No
     places = [(f.source.file, f.source.line) for f in errors]
     assert places, "nothing was found"
     assert all(file == f"{ENKOPING}/{stated.file}" for file, _ in places), errors
-    assert len(places) == 1, errors
-    assert places[0][1] in lines, errors
+    assert all(line in lines for _, line in places), errors
     shown = stated.figure.replace(".", ",").replace("-", "−")
-    assert shown in errors[0].message, errors
+    assert any(shown in f.message for f in errors), errors
 
 
 def test_each_of_the_wrong_figures_differs_from_the_right_one() -> None:
