@@ -15,7 +15,7 @@ _EMPTY = re.compile(r"\s*#{1,6}\s*#*\s*")
 
 
 def heading_order(material: Material) -> Iterator[Finding]:
-    """A heading two levels below the one before it, or without words, also within a text."""
+    """A heading two levels below the one before it, or one within a text without words."""
     for place in _empty_in_texts(material):
         hint = "skriv rubriken efter ###, eller ta bort raden"
         yield varning("heading-order", "mellanrubriken är tom", place, hint)
@@ -23,9 +23,6 @@ def heading_order(material: Material) -> Iterator[Finding]:
         before = 0
         for heading in _headings(document.blocks):
             words = plain_text(heading.children).strip()
-            if not words:
-                hint = "skriv en rubrik, eller låt texten höra till avsnittet före"
-                yield varning("heading-order", "rubriken är tom", heading.source, hint)
             if heading.level > before + 1:
                 after = f"nivå {before}" if before else "dokumentets början"
                 message = f"rubriken ”{words}” har nivå {heading.level} direkt efter {after}"
