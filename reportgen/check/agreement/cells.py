@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from reportgen.check.agreement import labels
+import reportgen.check.agreement.labels as labels
 from reportgen.facts import Fact
 from reportgen.language import round_half_up
 from reportgen.tables.grid import Grid, GridRow

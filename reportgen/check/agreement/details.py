@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from reportgen.check.agreement import labels
+import reportgen.check.agreement.labels as labels
 from reportgen.check.agreement.cells import Column, Relation, Row, Sheet, related, sheets
 from reportgen.check.material import Material
 from reportgen.facts import Fact

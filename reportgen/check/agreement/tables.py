@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from reportgen.check.agreement import labels
+import reportgen.check.agreement.labels as labels
 from reportgen.check.agreement.cells import (
     Column,
     Pair,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.relations import Linear, Place
 from reportgen.check.arithmetic.rules import Kind, Rule, difference_rules, percent_rules
 from reportgen.check.arithmetic.sheet import Figure, Line, Sheet

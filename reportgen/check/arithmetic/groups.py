@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.relations import Linear
 from reportgen.check.arithmetic.sheet import Figure, Line, Sheet
 from reportgen.check.arithmetic.totals import is_slip, of_amounts, weigh

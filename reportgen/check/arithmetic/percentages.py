@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_DOWN, Decimal
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.causes import slip
 from reportgen.check.arithmetic.columns import Following, Roles, fits
 from reportgen.check.arithmetic.relations import Place

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.sheet import Figure, Sheet, sheets
 from reportgen.check.material import Material
 from reportgen.finding import Finding, fel, varning

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.material import Material
 from reportgen.facts import Fact, Gap
 from reportgen.language import decimals_of, format_number

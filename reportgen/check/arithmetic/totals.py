@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.causes import slip
 from reportgen.check.arithmetic.relations import Linear
 from reportgen.check.arithmetic.sheet import Line, Sheet

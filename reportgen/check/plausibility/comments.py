@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.sheet import Figure, Line, Sheet, sheets
 from reportgen.check.material import Material
 from reportgen.finding import Finding, varning

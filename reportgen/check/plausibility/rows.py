@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.arithmetic import words
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.sheet import Line, Sheet, sheets
 from reportgen.check.material import Material
 from reportgen.finding import Finding, varning
