@@ -59,7 +59,7 @@ def _imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module:
             parts = {f"{node.module}.{a.name}" for a in node.names}
             modules = {p for p in parts if _is_module(p)}
-            found |= modules if modules == parts else {node.module, *modules}
+            found |= {node.module, *modules}  # a module's package is run before it
     return {name for name in found if name.split(".")[0] == "reportgen"}
 
 
