@@ -9,6 +9,7 @@ from reportgen.document.tree import (
     Block,
     Box,
     BulletList,
+    Chart,
     Contents,
     Document,
     Figure,
@@ -85,6 +86,31 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             return
         case _:
             assert_never(block)
+
+
+def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Every block in reading order, those inside lists, boxes and cells too."""
+    for block in blocks:
+        yield block
+        match block:
+            case Quote() | Box() | Landscape() | Only():
+                yield from every_block(block.blocks)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from every_block(item.blocks)
+            case Table():
+                for row in (*block.head, *block.body):
+                    for cell in row.cells:
+                        yield from every_block(cell.blocks)
+            case _:
+                pass
+
+
+def charts_in(document: Document) -> Iterator[Chart]:
+    """Every chart of the document."""
+    for block in every_block(document.blocks):
+        if isinstance(block, Figure) and isinstance(block.content, Chart):
+            yield block.content
 
 
 def _each(blocks: Iterable[Block]) -> Iterator[tuple[Inline, ...]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportgen.check.material import Material
-from reportgen.document.text import plain_text
-from reportgen.document.tree import Block, Box, Heading, Landscape, Only, Quote
+from reportgen.document.text import every_block, plain_text
+from reportgen.document.tree import Heading
 from reportgen.finding import Finding, Source, varning
 from reportgen.model.parts import TextPart
 
@@ -21,7 +21,8 @@ def heading_order(material: Material) -> Iterator[Finding]:
         yield varning("heading-order", "mellanrubriken är tom", place, hint)
     for _, document in material.documents:
         before = 0
-        for heading in _headings(document.blocks):
+        headings = (b for b in every_block(document.blocks) if isinstance(b, Heading))
+        for heading in headings:
             words = plain_text(heading.children).strip()
             if heading.level > before + 1:
                 after = f"nivå {before}" if before else "dokumentets början"
@@ -41,14 +42,3 @@ def _empty_in_texts(material: Material) -> Iterator[Source]:
                 for number, line in enumerate(text.splitlines()):
                     if _EMPTY.fullmatch(line):
                         yield start.shifted(number, start.column)
-
-
-def _headings(blocks: Iterable[Block]) -> Iterator[Heading]:
-    for block in blocks:
-        match block:
-            case Heading():
-                yield block
-            case Box() | Landscape() | Only() | Quote():
-                yield from _headings(block.blocks)
-            case _:
-                pass

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage
-from reportgen.document.tree import Block, Box, Chart, Figure, Landscape, Only, Quote
+from reportgen.document.text import charts_in
+from reportgen.document.tree import Chart
 from reportgen.finding import Finding, Source, varning
 from reportgen.language import format_number, round_half_up
 
@@ -23,7 +24,7 @@ def alt_figures(material: Material) -> Iterator[Finding]:
     """`407 år 2023`, when the chart has another value for 2023; told when another year agrees."""
     alts = {p.text: p for p in material.prose.passages if p.kind == "alt"}
     for _, document in material.documents:
-        for chart in _charts(document.blocks):
+        for chart in charts_in(document):
             if passage := alts.get(chart.alt):
                 yield from _compared(material, passage, chart)
 
@@ -65,14 +66,3 @@ def _same(figure: Decimal, value: Decimal) -> bool:
     """Whether the figure is the value, with no more exactness than it is written with."""
     decimals = max(0, -int(figure.as_tuple().exponent))
     return abs(round_half_up(value, decimals)) == abs(figure)
-
-
-def _charts(blocks: Iterable[Block]) -> Iterator[Chart]:
-    for block in blocks:
-        match block:
-            case Figure(content=Chart() as chart):
-                yield chart
-            case Quote() | Box() | Landscape() | Only():
-                yield from _charts(block.blocks)
-            case _:
-                pass

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.document.text import inlines_of, walk
+from reportgen.document.text import charts_in, inlines_of, walk
 from reportgen.document.tree import (
-    Block,
-    Box,
-    Chart,
     Document,
-    Figure,
-    Landscape,
-    Only,
-    Quote,
-    Table,
     Value,
 )
 
@@ -32,21 +24,6 @@ def shown_facts(documents: Iterable[Document]) -> frozenset[str]:
 def _values(document: Document) -> Iterator[Value]:
     for run in inlines_of(document):
         yield from (inline for inline in walk(run) if isinstance(inline, Value))
-    for chart in _charts(document.blocks):
+    for chart in charts_in(document):
         for series in chart.series:
             yield from series.values
-
-
-def _charts(blocks: Iterable[Block]) -> Iterator[Chart]:
-    for block in blocks:
-        match block:
-            case Figure(content=Chart() as chart):
-                yield chart
-            case Quote() | Box() | Landscape() | Only():
-                yield from _charts(block.blocks)
-            case Table():
-                for row in (*block.head, *block.body):
-                    for cell in row.cells:
-                        yield from _charts(cell.blocks)
-            case _:
-                pass

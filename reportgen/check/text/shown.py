@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from reportgen.check.prose import heading_words
-from reportgen.document.text import walk
+from reportgen.document.text import every_block, walk
 from reportgen.document.tree import (
-    Block,
-    Box,
-    BulletList,
     Document,
     Heading,
-    Landscape,
-    NumberedList,
-    Only,
     Paragraph,
-    Quote,
     Table,
     Value,
 )
@@ -30,7 +23,7 @@ def tables_shown(documents: Iterable[tuple[str, Document]]) -> Mapping[Section, 
     found: dict[Section, set[str]] = {}
     for name, document in documents:
         headings: list[tuple[int, str]] = []
-        for block in _flat(document.blocks):
+        for block in every_block(document.blocks):
             match block:
                 case Heading():
                     headings = [h for h in headings if h[0] < block.level]
@@ -41,19 +34,6 @@ def tables_shown(documents: Iterable[tuple[str, Document]]) -> Mapping[Section, 
                 case _:
                     pass
     return {section: frozenset(grids) for section, grids in found.items()}
-
-
-def _flat(blocks: Iterable[Block]) -> Iterable[Block]:
-    for block in blocks:
-        yield block
-        match block:
-            case Box() | Landscape() | Only() | Quote():
-                yield from _flat(block.blocks)
-            case BulletList() | NumberedList():
-                for item in block.items:
-                    yield from _flat(item.blocks)
-            case _:
-                pass
 
 
 def _grids(table: Table) -> set[str]:
