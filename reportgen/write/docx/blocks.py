@@ -25,13 +25,14 @@ from reportgen.write.docx.boxes import write_box
 from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.contents import write_contents
 from reportgen.write.docx.cover import page_break
-from reportgen.write.docx.figures import is_small_chart, write_figure, write_side_by_side
+from reportgen.write.docx.figures import write_figure, write_side_by_side
 from reportgen.write.docx.lists import write_list
 from reportgen.write.docx.paragraphs import write_heading, write_paragraph
 from reportgen.write.docx.sections import section_mark
 from reportgen.write.docx.tables import write_table
 from reportgen.write.docx.targets import FORMAT
 from reportgen.write.docx.writing import Place, Writing
+from reportgen.write.setting import is_small_chart
 
 
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:

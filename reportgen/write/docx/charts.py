@@ -25,12 +25,9 @@ GAP = 284  # between small charts side by side, in twips: the margins of their c
 
 
 def chart_run(writing: Writing, chart: Chart, place: Place) -> str:
-    """A run with the chart as an inline drawing, as wide as the text; a small one half as wide."""
+    """A run with the chart as an inline drawing, as wide as its place."""
     number = writing.new_id()
-    width = place.width
-    if chart.small and width > writing.page.text_width // 2:
-        width = (width - GAP) // 2
-    room = chart_room(chart, width, writing.measure)
+    room = chart_room(chart, place.width, writing.measure)
     size = (room.width * EMU_PER_TWIP, room.height * EMU_PER_TWIP)
     relation = _add_chart(writing, chart, room, place)
     graphic = f'<c:chart r:id="{relation}"/>'

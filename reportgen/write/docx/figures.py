@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
-from reportgen.document.tree import Block, Chart, Figure, Image
+from reportgen.document.tree import Chart, Figure, Image
 from reportgen.write.docx.captions import write_caption, write_notes_below
 from reportgen.write.docx.charts import GAP, chart_run
 from reportgen.write.docx.grid import share
@@ -33,11 +33,6 @@ def write_figure(writing: Writing, figure: Figure, place: Place) -> str:
     layout = ParagraphFormat(keep_next=bool(figure.notes) or place.keep_next, indent=indent)
     body = paragraph(writing.styles["Figur"], _content(writing, figure, place), layout)
     return caption + body + write_notes_below(writing, figure.notes, place) + spacer(writing, place)
-
-
-def is_small_chart(block: Block) -> bool:
-    """Whether the block is a chart that may share its line with another."""
-    return isinstance(block, Figure) and isinstance(block.content, Chart) and block.content.small
 
 
 def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place) -> str:

@@ -25,11 +25,11 @@ from reportgen.write.docx.xml import (
     paragraph,
     shade,
 )
+from reportgen.write.setting import WHOLE_ROWS
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
-WHOLE_ROWS = 8  # a table with no more rows is kept whole, as in the PDF …
-WHOLE_TABLE = Decimal("0.55")  # … unless it takes more of a page than this
+WHOLE_TABLE = Decimal("0.55")  # of a page, which a table kept whole may at most take
 TALL_ROW = 2600  # twips, some ten lines: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style

@@ -27,13 +27,13 @@ from reportgen.document.tree import (
 )
 from reportgen.write.html.figures import (
     data_url,
-    is_small_chart,
     write_figure,
     write_small_charts,
 )
 from reportgen.write.html.inlines import write_inlines
 from reportgen.write.html.tables import write_table
 from reportgen.write.markup import classes, element, join
+from reportgen.write.setting import is_small_chart
 from reportgen.write.walk import Walk
 
 _BOX_ELEMENTS = {"callout": "aside", "letterhead": "header"}

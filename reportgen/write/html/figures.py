@@ -16,11 +16,6 @@ from reportgen.write.svg import HALF_WIDTH, WIDTH, draw_chart
 from reportgen.write.walk import Walk
 
 
-def is_small_chart(block: Block) -> bool:
-    """Whether the block is a chart that may share its line with another."""
-    return isinstance(block, Figure) and isinstance(block.content, Chart) and block.content.small
-
-
 def write_small_charts(blocks: Iterable[Block], walk: Walk) -> Markup:
     """Small charts that follow each other, two in a row; one alone is as wide as the text."""
     figures = [block for block in blocks if isinstance(block, Figure)]

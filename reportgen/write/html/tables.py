@@ -23,11 +23,12 @@ from reportgen.document.tree import (
 from reportgen.write.html.columns import column_shares
 from reportgen.write.html.inlines import STATUS_CLASSES, write_inlines
 from reportgen.write.markup import classes, element, join
+from reportgen.write.setting import WHOLE_ROWS
 from reportgen.write.walk import Walk
 
 WriteBlocks = Callable[[Iterable[Block], Walk], Markup]
 
-_WHOLE_ROWS = 15  # an income statement, less than half a page
+
 _SCOPES = {"": None, "column": "col", "columns": "colgroup", "row": "row", "rows": "rowgroup"}
 
 
@@ -162,7 +163,7 @@ def _pace(table: Table) -> str:
     lengths = [sum(map(_length, cell.blocks)) for row in table.body for cell in row.cells]
     if max(lengths, default=0) > 500:
         return "prose"
-    return "short" if len(table.body) <= _WHOLE_ROWS and sum(lengths) <= 900 else ""
+    return "short" if len(table.body) <= WHOLE_ROWS and sum(lengths) <= 900 else ""
 
 
 def _length(block: Block) -> int:
