@@ -211,9 +211,11 @@ def _cell_properties(planned: _TableRow, slot: Slot, width: int, colours: Colour
     elif slot.cell is not None and slot.cell.rowspan > 1:
         merge = '<w:vMerge w:val="restart"/>'
     borders = planned.borders
-    if slot.cell is not None and slot.cell.input:
-        borders = line("bottom", 4, colours.muted, "dotted")
     fill = planned.fill
+    if slot.cell is not None and slot.cell.input:
+        sides = ("top", "left", "bottom", "right")
+        borders = "".join(line(side, 4, colours.muted) for side in sides)
+        fill = shade(colours.tint)
     if slot.cell is not None and slot.cell.tint:
         fill = shade(pale(colours.status(slot.cell.tint)))
     parts = [
