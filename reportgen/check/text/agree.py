@@ -103,7 +103,7 @@ def slip(mention: Mention, known: Known, *, strong: bool) -> str:
     same = typed.rstrip("0") == shown.rstrip("0") != ""
     if same and len(typed) != len(shown) and len(shown.rstrip("0")) > 1:
         return "decimaltecknet eller enheten har hamnat fel"
-    if len(typed) == len(shown) > 1 and sorted(typed) == sorted(shown):
+    if len(typed) == len(shown) > (1 if strong else 2) and sorted(typed) == sorted(shown):
         return "siffror som bytt plats"
     differing = sum(a != b for a, b in zip(typed, shown, strict=False))
     if len(typed) == len(shown) >= (2 if strong else 3) and differing == 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reportgen.check.figures import MONTHS
 from reportgen.check.labels import column_label, is_month, label, row_label, table_label
 from reportgen.check.material import Material
 from reportgen.check.text.differences import differences
@@ -24,25 +25,27 @@ _ROLES: Mapping[str, Measure] = {
 }  # fmt: skip
 _TITLES: tuple[tuple[str, Measure], ...] = (
     (r"(?:avvik|differens).*prognos|prognos.*(?:avvik|differens)", "outlook"),
-    (r"avvik|differens|\bdiff\b|budget\s*[-–−]\s*utfall|utfall\s*[-–−]\s*budget", "deviation"),
+    (r"avvik|differens|\bdiff\b|budget\s*[-–−]\s*utfall|utfall\s*[-–−]\s*budget|^kvar\b|återstår"
+     r"|över-?\s?/\s?underskott", "deviation"),
     (r"förändring|ökning|minskning|ändring", "change"),
     (r"prognos", "forecast"),
-    (r"(?<!om)budget|\bram\b|anslag|plan\b|kommunbidrag", "budget"),
+    (r"(?<!om)budget|\bram\b|anslag|plan\b|planera|kommunbidrag|tilldel", "budget"),
     (r"\bmål|målvärde|målnivå", "target"),
-    (r"utfall|bokslut|resultat|helår|period|ack", "outcome"),
-)
+    (r"utfall|bokslut|resultat|helår|period|ack|förbruk|uppnå", "outcome"),
+)  # fmt: skip
 _WHOLE = re.compile(
-    r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|årets|resultat(?:et)?"
-    r"|nettokostnad(?:er)?|nettoresultat|alla)[ ,:]*)+",
+    r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|året|årets|resultat(?:et)?"
+    r"|nettokostnad(?:er)?|nettoresultat|alla|allt|samtliga|tillsammans)[ ,:]*)+",
     re.IGNORECASE,
 )
 _MAIN_TABLES = re.compile(
     r"resultaträkning\w*|drifts?redovisning\w*|nettokostnad\w*|ekonomi\w*|budget\w*|utfall\w*"
     r"|resultat\w*|bokslut\w*|kommunbidrag\w*|per verksamhet\w*|verksamhet\w*|helår\w*|\w*nämnd\w*"
-    r"|prognos\w*",
+    r"|prognos\w*|intäkt\w*|kostnad\w*|ram(?:en|ar)?|förbruk\w*",
     re.IGNORECASE,
 )
 """What a table of the whole board's economy may be called."""
+_AVERAGE = re.compile(r"(?:i )?(?:genomsnitt|snitt|medel)\w*(?: per \w+)?", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\(([A-ZÅÄÖ]{2,6})\)")
 _MEASURED_IN = re.compile(
     r",\s*(?:andel|antal|medelvärde|genomsnitt|snitt|index|procent|dagar|dygn|timmar|%|i \w+"
@@ -55,6 +58,7 @@ _OF_RESULTS: Mapping[Measure, Measure] = {
     "outcome": "deviation", "forecast": "outlook", "budget": "",
 }  # fmt: skip
 """What a row of results says: its outcome is itself the surplus."""
+_A_MONTH = re.compile(rf"(?:{MONTHS})(?: 20\d\d)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -108,6 +112,7 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     whole = bool(_WHOLE.fullmatch(bare) or _RESULT.match(bare)) or bare.casefold() == board
     words = () if whole else _telling(stems(bare))
     corner = label(grid.spec.corner, material.report) if isinstance(grid.spec, NumberTable) else ""
+    of_month = bare[:3].casefold() if _A_MONTH.fullmatch(bare) else ""
     figures = []
     for column in grid.columns:
         cell = row.cells.get(column.id)
@@ -121,28 +126,34 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
         year = year_of(column, title, measure, material.report.spec.year)
         known = _known(cell, name, words, measure, year, heading=title, grid=grid.id, row=row.id)
         known = replace(known, whole=whole)
-        month = title[:3].casefold() if measure == "month" else ""
-        figures.append(replace(known, month=month))
+        month = title[:3].casefold() if measure == "month" else of_month
+        counted = stems(title) if not measure else ()
+        facet = counted[0] if len(counted) == 1 else ""
+        figures.append(replace(known, month=month, facet=facet))
     if not figures:
         return None
     figures = _in_company(figures, material.report.spec.year)
     figures = [_with_meaning(k, figures) for k in figures]
-    about = _MAIN_TABLES.sub("", table_label(grid, material.report)) if whole else ""
-    return Subject(name, words, grid.id, (*figures, *differences(figures)), whole, stems(about))
+    about = stems(_MAIN_TABLES.sub("", table_label(grid, material.report)))
+    average = _AVERAGE.fullmatch(bare) is not None
+    figures = (*figures, *differences(figures))
+    return Subject(name, words, grid.id, figures, whole, average, about)
 
 
 def _in_company(row: Sequence[Known], year: int) -> list[Known]:
     """The figures as the others of the row explain them.
 
-    A figure without a heading that tells, beside last year's of its kind, is this year's; a
-    forecast beside a result and no outcome is the forecast of the result.
+    A figure without a heading that tells, beside last year's of its kind (`Alla`, `Alla 2023`), is
+    this year's; a forecast beside a result and no outcome is the forecast of the result.
     """
     measures = {k.measure for k in row}
+    dated = {_YEAR.sub("", k.heading).strip() for k in row if k.year == year - 1} - {""}
     found = []
     for known in row:
         nameless = [k for k in row if not k.measure and k.unit == known.unit]
         last = any((k.measure, k.year, k.unit) == ("outcome", year - 1, known.unit) for k in row)
-        if not known.measure and len(nameless) == 1 and last:
+        paired = known.heading in dated
+        if not known.measure and (paired or (len(nameless) == 1 and last)):
             known = replace(known, measure="outcome", year=year)
         elif known.measure == "forecast" and "deviation" in measures and "outcome" not in measures:
             known = replace(known, measure="outlook")

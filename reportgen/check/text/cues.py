@@ -50,6 +50,9 @@ _AFTER: tuple[tuple[str, Measure], ...] = (
 _BEFORE_WORDS = tuple((re.compile(rf"\b{p}[ \u00a0,:]*$", re.IGNORECASE), m) for p, m in _BEFORE)
 _AFTER_WORDS = tuple((re.compile(rf"[ \u00a0]*{p}", re.IGNORECASE), m) for p, m in _AFTER)
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_SINCE = re.compile(
+    r"[ \u00a0]*(?:\w+ ){0,3}?(?:än|mot|jämfört med|från|sedan) (?:\w+ ){0,2}?(?P<year>20\d\d)\b"
+)
 _MONTH = re.compile(rf"\b(?:i|under|för) ({MONTHS})\b(?!\s?[–-])", re.IGNORECASE)
 _AHEAD = re.compile(r"prognos|vänta[st]|beräknas|helår", re.IGNORECASE)
 _LAST_YEAR = re.compile(
@@ -90,7 +93,9 @@ _SAME = re.compile(
 class Cue:
     """What the words around say: the measure ("" when they do not), the year and the month.
 
-    `ahead`: the sentence speaks of a forecast; `before` and `after` are the words themselves.
+    `since`: the year that a change is told from (`mer än 2022`); `ahead`: the sentence speaks of a
+    forecast; `beyond`: the year after the report's that the words before the figure are about;
+    `before` and `after` are the words themselves.
     """
 
     measure: Measure
@@ -99,6 +104,8 @@ class Cue:
     after: str
     month: str = ""
     ahead: bool = False
+    since: int | None = None
+    beyond: int | None = None
 
 
 def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
@@ -116,7 +123,10 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         if at and re.search(r"\bfrån[ \u00a0]+$", cues[-1].before) and _TO.fullmatch(before):
             cues[-1] = replace(cues[-1], year=cues[-1].year or year - 1)
             own = replace(own, measure="outcome")
-        cues.append(replace(own, ahead=bool(_AHEAD.search(mention.sentence.text))))
+        told = _YEAR.findall(text[mention.sentence.start : mention.start])
+        beyond = int(told[-1]) if told and int(told[-1]) > year else None
+        ahead = bool(_AHEAD.search(mention.sentence.text))
+        cues.append(replace(own, ahead=ahead, beyond=beyond))
     return tuple(cues)
 
 
@@ -144,7 +154,9 @@ def _cue(before: str, after: str, year: int) -> Cue:
     measure = measure or next((m for words, m in _BEFORE_WORDS if words.search(bare)), "")
     months = _MONTH.findall(f"{before} {re.split(r'[,;(]', after)[0]}")
     month = months[-1][:3].casefold() if months else ""
-    return Cue(measure, _year(before, after, year), before, after, month)
+    since = _SINCE.match(after) if measure == "change" else None
+    first = int(since["year"]) if since else None
+    return Cue(measure, _year(before, after, year), before, after, month, since=first)
 
 
 def _year(before: str, after: str, report_year: int) -> int | None:

@@ -12,6 +12,7 @@ from reportgen.check.text.agree import agrees, comparable, slip
 from reportgen.check.text.cues import Cue
 from reportgen.check.text.known import Known, Subject
 from reportgen.check.text.reading import Reading, expected, given_first
+from reportgen.check.words import stems
 from reportgen.language import round_half_up
 
 _OTHER_BASIS = re.compile(
@@ -50,6 +51,8 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     named, implied, touched = reading.candidates(mention, cue)
     if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, (*named, *implied)):
         return Judged(mention, cue, agrees=True)
+    if of_facet := _of_facet(mention, [*named, *implied]):
+        return _of_its_column(mention, cue, of_facet, [*named, *implied])
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
     if any(agrees(mention, k) for k in asked_for):
         return Judged(mention, cue, agrees=True)
@@ -66,6 +69,26 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
         return Judged(mention, cue, agrees=True)
     right, why, sure = _meant(mention, cue, asked_for, implied, reading)
     return Judged(mention, cue, agrees=False, should_be=right, slip=why, sure=sure)
+
+
+def _of_facet(mention: Mention, known: Iterable[Known]) -> list[Known]:
+    """The figures of the column that is headed by what the mention counts: `57 flickor`."""
+    counted = stems(mention.word)
+    return [k for k in known if counted and k.facet == counted[0]]
+
+
+def _of_its_column(
+    mention: Mention, cue: Cue, column: Sequence[Known], known: Sequence[Known]
+) -> Judged:
+    """The mention against its own column: wrong when it is another column's figure of a row."""
+    if not any(agrees(mention, k) for k in column):
+        facets = [k for k in known if k.facet and k.facet != column[0].facet]
+        rows = {(k.grid, k.row) for k in facets if agrees(mention, k)}
+        right = [k for k in column if (k.grid, k.row) in rows]
+        if _is_one(right):
+            return Judged(mention, cue, False, right[0], "siffrorna har troligen bytt plats")
+        return Judged(mention, cue, agrees=False)
+    return Judged(mention, cue, agrees=True)
 
 
 def _meant(
@@ -129,6 +152,8 @@ def _is_of_other_years(known: Known, cue: Cue, reading: Reading) -> bool:
     if not known.derived and cue.year and known.year not in (None, cue.year, reading.year):
         return str(known.year) not in reading.sentence.text
     change = known.derived and known.measure == "change"
+    if change and cue.since and cue.since != known.since:
+        return str(known.since) not in reading.sentence.text
     return bool(
         change and known.year != reading.year and str(known.year) not in reading.sentence.text
     )
@@ -151,8 +176,9 @@ def _is_another(
     said = cue.measure in ("deviation", "change", "budget", "forecast")
     same_row = {(k.grid, k.row) for k in asked_for} >= {(k.grid, k.row) for k in taken}
     given = any(not k.derived for k in asked_for) or (cue.measure == "change" and asked_for)
+    ahead = cue.ahead and cue.measure != "forecast"
     return bool(
-        telling and said and same_row and given and not (mention.approximation or cue.ahead)
+        telling and said and same_row and given and not (mention.approximation or ahead)
     )
 
 
@@ -167,11 +193,12 @@ def _is_whole(cue: Cue) -> bool:
 
 
 def _is_of_another_time(cue: Cue, known: Iterable[Known]) -> bool:
-    """Whether the words speak of a month, or of a forecast, that the tables do not have."""
+    """Whether the words speak of a month, a coming year or a forecast that no table has."""
     known = tuple(known)
     of_month = any(k.month == cue.month for k in known)
     ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
-    return bool(cue.month and not of_month) or (cue.ahead and not ahead)
+    later = cue.beyond is None or any(k.year == cue.beyond for k in known)
+    return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later
 
 
 def _is_plain(mention: Mention, cue: Cue) -> bool:

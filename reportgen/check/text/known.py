@@ -33,7 +33,8 @@ class Known:
     `spread` is what the figure can stand for, as shown; `whole` marks a table's total; `derived`
     a figure worked out from two others, and then `grew` whether the magnitude did, `since` from
     which year; `better` whether a deviation is a surplus (None: not known); `natural` that
-    more is better, as of results and of costs with a minus.
+    more is better, as of results and of costs with a minus; `facet` the stem of a heading that
+    names what is counted (`Flickor`).
     """
 
     id: str
@@ -55,6 +56,7 @@ class Known:
     better: bool | None = None
     month: str = ""
     natural: bool = False
+    facet: str = ""
 
     @property
     def name(self) -> str:
@@ -67,13 +69,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Subject:
-    """A row of a table, or a loose fact: all that is known of one thing."""
+    """A row of a table, or a loose fact: all that is known of one thing.
+
+    `whole` marks a table's total and `average` the mean of its rows; `table_words` are the telling
+    words of the table's title.
+    """
 
     name: str
     words: tuple[str, ...]
     grid: str
     figures: tuple[Known, ...]
     whole: bool = False
+    average: bool = False
     table_words: tuple[str, ...] = ()
 
     def of(self, measure: Measure, year: int) -> Known | None:

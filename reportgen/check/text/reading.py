@@ -95,7 +95,7 @@ def expected(known: Iterable[Known], mention: Mention, cue: Cue, year: int) -> l
         cue = replace(cue, month="")
     wanted = [k for k in known if _is_of_measure(k, mention, cue) and k.month == cue.month]
     if cue.measure in _DIFFERENCES:
-        since = cue.year if cue.year not in (None, year) else year - 1
+        since = cue.since or (cue.year if cue.year not in (None, year) else year - 1)
         of_year = [k for k in wanted if k.year in (None, year)]
         return [k for k in of_year if k.since in (None, year, since)]
     return [k for k in wanted if k.year in (None, cue.year or year)]
@@ -105,7 +105,8 @@ _DIFFERENCES = ("change", "deviation", "miss", "gap")
 
 
 def _is_of_measure(known: Known, mention: Mention, cue: Cue) -> bool:
-    measure = "month" if cue.month else cue.measure or "outcome"
+    of_month = cue.month and known.measure == "month"
+    measure = "month" if of_month else cue.measure or "outcome"
     percent = mention.unit is not None and mention.unit.kind == "percent"
     others = ["percent"] * (percent and measure == "deviation")
     others += ["outlook"] * (cue.ahead and measure == "deviation")

@@ -31,6 +31,7 @@ _SAME_THING = re.compile(
     re.IGNORECASE,
 )
 """What may follow a row's name and a preposition without making it a part of the row."""
+_AVERAGE = re.compile(r"\b(?:snitt|genomsnitt\w*|medel(?:tal|värde\w*)?)\b", re.IGNORECASE)
 _EVERYWHERE = frozenset(stems("verksamhet verksamhetens nämnd nämnden nämndens"))
 """Words that name no row at all by themselves."""
 _GENERIC = frozenset(stems("kostnad kostnader kostnaderna intäkt intäkter intäkterna verksamhet"))
@@ -65,7 +66,11 @@ class Index:
         self._by_word: dict[str, list[Subject]] = {}
         self._by_digits: dict[str, list[Subject]] = {}
         self._by_table: dict[str, list[Subject]] = {}
+        self._by_counted: dict[str, list[Subject]] = {}
         for subject in subjects:
+            if subject.whole or subject.average:
+                for word in subject.table_words[:2]:
+                    self._by_counted.setdefault(word, []).append(subject)
             self._by_table.setdefault(subject.grid, []).append(subject)
             for word in dict.fromkeys(subject.words):
                 self._by_word.setdefault(word, []).append(subject)
@@ -99,6 +104,12 @@ class Index:
         words = self.known(stems(headings))
         of_part = tuple(s for s in self.totals if s.table_words and words.issuperset(s.table_words))
         return of_part or tuple(s for s in self.totals if not s.table_words)
+
+    def counting(self, mention: Mention, *, average: bool) -> tuple[Subject, ...]:
+        """The totals of the tables that count what the mention counts: `361 hushåll`."""
+        nouns = stems(mention.word)
+        found = (s for noun in nouns for s in self._by_counted.get(noun, ()))
+        return tuple(s for s in found if s.average == average)
 
     def shown_in(self, tables: Iterable[str]) -> tuple[Subject, ...]:
         """The rows of the tables."""
@@ -152,7 +163,9 @@ def spoken_of(
             heading,
         )
         named, implied = (named, (*under, *implied)) if named else (under, implied)
-    implied = (*loosely, *narrowed, *implied, *(s for s in index.shown_in(shown) if s not in named))
+    average = _AVERAGE.search(sentence.text) is not None
+    counting = [s for m in mentions for s in index.counting(m, average=average)]
+    implied = (*loosely, *narrowed, *counting, *implied, *(s for s in index.shown_in(shown) if s not in named))
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
     return Spoken((*named, *companions), implied, touched, first, outright)
