@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from reportgen.check.material import Check, Material
 from reportgen.check.text.assessed import assessed
+from reportgen.check.text.compared import compared
 from reportgen.check.text.counts import counts
 from reportgen.check.text.directions import directions
+from reportgen.check.text.parts import parts
 from reportgen.check.text.reading import readings
 from reportgen.check.text.scales import scales
 from reportgen.check.text.shares import shares
@@ -22,6 +24,8 @@ def figures_and_directions(material: Material) -> Iterator[Finding]:
     read = readings(material)
     yield from typed_figures(read, material)
     yield from directions(read, material)
+    yield from parts(read, material)
+    yield from compared(read, material)
 
 
 TEXT: tuple[Check, ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.check.figures import MONTHS
@@ -45,6 +45,7 @@ _MAIN_TABLES = re.compile(
     re.IGNORECASE,
 )
 """What a table of the whole board's economy may be called."""
+_OF_WHICH = re.compile(r"[–-]?\s*varav\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?:i )?(?:genomsnitt|snitt|medel)\w*(?: per \w+)?", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\(([A-ZÅÄÖ]{2,6})\)")
 _MEASURED_IN = re.compile(
@@ -93,9 +94,21 @@ def subjects_of(material: Material) -> tuple[Subject, ...]:
     found: list[Subject] = []
     for grid in material.computed.grids.values():
         if isinstance(grid.spec, NumberTable):
-            rows = (s for row in grid.rows if (s := _subject(grid, row, material)) is not None)
-            found += (one for row in rows for one in (row, *_by_short_name(row)))
+            rows = [s for row in grid.rows if (s := _subject(grid, row, material)) is not None]
+            found += (one for row in _in_wholes(rows) for one in (row, *_by_short_name(row)))
     return (*found, *_loose(material))
+
+
+def _in_wholes(rows: Sequence[Subject]) -> Iterator[Subject]:
+    """The rows knowing what they are parts of: the table's only total; `varav` the row above."""
+    totals = [s for s in rows if s.whole]
+    above: Subject | None = None
+    for row in rows:
+        if _OF_WHICH.match(row.name):
+            yield replace(row, wholes=() if above is None else (above,))
+            continue
+        above = row
+        yield replace(row, wholes=() if row.whole or len(totals) != 1 else (totals[0],))
 
 
 def _by_short_name(subject: Subject) -> tuple[Subject, ...]:
@@ -136,8 +149,8 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     figures = [_with_meaning(k, figures) for k in figures]
     about = stems(_MAIN_TABLES.sub("", table_label(grid, material.report)))
     average = _AVERAGE.fullmatch(bare) is not None
-    figures = (*figures, *differences(figures))
-    return Subject(name, words, grid.id, figures, whole, average, about)
+    known_of = (*figures, *differences(figures))
+    return Subject(name, words, grid.id, known_of, whole, average, about)
 
 
 def _in_company(row: Sequence[Known], year: int) -> list[Known]:

@@ -35,6 +35,12 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
     return tuple(found)
 
 
+def between_rows(one: Known, other: Known) -> Known:
+    """The difference between two rows' figures in a column, in points where they are percent."""
+    unit = POINTS if one.unit.kind == "percent" else one.unit
+    return _difference(one, other, "", unit, one.heading)
+
+
 def _measure_between(new: Known, old: Known) -> Measure | None:
     """What the difference between two figures of a row says, if anything."""
     if new.year != old.year:

@@ -15,6 +15,8 @@ from reportgen.check.text.reading import Reading, expected, given_first
 from reportgen.check.words import stems
 from reportgen.language import round_half_up
 
+_COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lägre) än\b")
+"""What says that the figure is a difference, and no amount or count of its own."""
 _OTHER_BASIS = re.compile(
     r"\b(?:preliminär\w*|omräkna\w*|inklusive|exklusive|inkl|exkl|inräkna\w*|frånräkna\w*|därutöver"
     r"|utöver|dessutom köpt\w*|rensa[dt] för|justera[dt] för)\b",
@@ -63,6 +65,8 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     possible = given_first(others, mention, cue)
     taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, cue, reading)]
     taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
+    if cue.measure in ("change", "miss", "gap") and _COMPARED.match(cue.after):
+        taken = [k for k in taken if k.derived or k.measure in ("change", "deviation", "percent")]
     if taken and _is_another(mention, cue, taken, asked_for):
         return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
     if taken or _is_sum(mention, reading.spoken.named):
@@ -177,9 +181,7 @@ def _is_another(
     same_row = {(k.grid, k.row) for k in asked_for} >= {(k.grid, k.row) for k in taken}
     given = any(not k.derived for k in asked_for) or (cue.measure == "change" and asked_for)
     ahead = cue.ahead and cue.measure != "forecast"
-    return bool(
-        telling and said and same_row and given and not (mention.approximation or ahead)
-    )
+    return bool(telling and said and same_row and given and not (mention.approximation or ahead))
 
 
 def _is_one(known: Sequence[Known]) -> bool:

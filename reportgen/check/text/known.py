@@ -72,7 +72,7 @@ class Subject:
     """A row of a table, or a loose fact: all that is known of one thing.
 
     `whole` marks a table's total and `average` the mean of its rows; `table_words` are the telling
-    words of the table's title.
+    words of the table's title; `wholes` are the rows that the row is a part of.
     """
 
     name: str
@@ -82,6 +82,7 @@ class Subject:
     whole: bool = False
     average: bool = False
     table_words: tuple[str, ...] = ()
+    wholes: tuple[Subject, ...] = ()
 
     def of(self, measure: Measure, year: int) -> Known | None:
         """The figure given for a measure of a year, if there is just one."""

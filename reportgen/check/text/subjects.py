@@ -165,7 +165,13 @@ def spoken_of(
         named, implied = (named, (*under, *implied)) if named else (under, implied)
     average = _AVERAGE.search(sentence.text) is not None
     counting = [s for m in mentions for s in index.counting(m, average=average)]
-    implied = (*loosely, *narrowed, *counting, *implied, *(s for s in index.shown_in(shown) if s not in named))
+    implied = (
+        *loosely,
+        *narrowed,
+        *counting,
+        *implied,
+        *(s for s in index.shown_in(shown) if s not in named),
+    )
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
     return Spoken((*named, *companions), implied, touched, first, outright)
