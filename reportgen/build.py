@@ -196,15 +196,16 @@ def _writers(
 ) -> Iterator[tuple[str, Callable[[], bytes], list[Finding]]]:
     """Each file to write: its name, what writes it, and where its findings gather."""
     remarks = tuple((f.source, f"{f.message}. {f.hint}".strip()) for f in prepared.findings)
+    archive = prepared.computed.report.profile.archive_format
     for spec, document in prepared.documents:
         comments = remarks if options.draft else ()
-        manuscript = Manuscript(document, prepared.theme, spec.source, comments)
+        manuscript = Manuscript(document, prepared.theme, spec.source, comments, archive)
         for name, write in FORMATS.items():
             if name in (options.formats or FORMATS):
                 file = f"{document.meta.file_name}.{name}"
                 yield file, partial(write, manuscript), manuscript.findings
     for bundle_spec, bundle in prepared.bundles:
-        whole = BundleManuscript(bundle, prepared.theme, bundle_spec.source)
+        whole = BundleManuscript(bundle, prepared.theme, bundle_spec.source, archive)
         for name, write_bundle in BUNDLE_FORMATS.items():
             if name in (options.formats or FORMATS):
                 file = f"{bundle.meta.file_name}.{name}"

@@ -1,4 +1,4 @@
-"""Swedish numbers and dates: how they are read and how they are shown.
+"""Swedish numbers, dates and file names: how they are read and how they are shown.
 
 Rules: Svenska skrivregler and SS-ISO 80000 as summed up for municipal reports: decimal comma,
 thousands in groups of three with a no-break space, U+2212 as minus, rounding half away from zero.
@@ -103,6 +103,11 @@ def fraction_words(percent: Decimal) -> str | None:
     """`två tredjedelar` for a share within 2.5 percentage points of it; None when none is."""
     nearest = min(_FRACTIONS, key=lambda share: abs(share - percent))
     return _FRACTIONS[nearest] if abs(nearest - percent) <= Decimal("2.5") else None
+
+
+def file_name(id_: str) -> str:
+    """An id as a file name every system can keep: å and ä become a, ö becomes o."""
+    return id_.translate(str.maketrans("åäöéü_", "aaoeu-"))
 
 
 def date_in_text(day: date) -> str:

@@ -88,20 +88,25 @@ def block_inlines(block: Block) -> Iterator[tuple[Inline, ...]]:
             assert_never(block)
 
 
-def every_block(blocks: Iterable[Block]) -> Iterator[Block]:
-    """Every block in reading order, those inside lists, boxes and cells too."""
+def every_block(blocks: Iterable[Block], only_in: str = "") -> Iterator[Block]:
+    """Every block in reading order, those inside lists, boxes and cells too.
+
+    `only_in` names a format: what is meant for others only is left out.
+    """
     for block in blocks:
         yield block
         match block:
+            case Only() if only_in and only_in not in block.formats:
+                pass
             case Quote() | Box() | Landscape() | Only():
-                yield from every_block(block.blocks)
+                yield from every_block(block.blocks, only_in)
             case BulletList() | NumberedList():
                 for item in block.items:
-                    yield from every_block(item.blocks)
+                    yield from every_block(item.blocks, only_in)
             case Table():
                 for row in (*block.head, *block.body):
                     for cell in row.cells:
-                        yield from every_block(cell.blocks)
+                        yield from every_block(cell.blocks, only_in)
             case _:
                 pass
 

@@ -12,6 +12,8 @@ from reportgen.tables.spec import Id
 
 DecisionStyle = Literal["att", "meningar"]
 MetadataStyle = Literal["etiketter", "rader"]
+ArchiveFormat = Literal["PDF/A-2a", "PDF/A-3a"]
+"""How a PDF is made fit for the archive: with 3a the figures of its tables lie in it as files."""
 
 
 class Level(Node):
@@ -85,6 +87,7 @@ class Profile(Node):
     million: Literal["mnkr", "mkr"] = Field(alias="miljoner", default="mnkr")
     decision_style: DecisionStyle = Field(alias="beslutsstil", default="att")
     metadata: MetadataStyle = "etiketter"
+    archive_format: ArchiveFormat = Field(alias="arkivformat", default="PDF/A-2a")
     standard_texts: dict[Id, Prose] = Field(alias="standardtexter", default_factory=dict)
     show_rounding_note: YesNo = Field(alias="avrundningsnot", default=True)
     rounding_note: Prose = Field(

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from reportgen.files import Files
 from reportgen.finding import Source
+from reportgen.language import file_name
 from reportgen.model.acceptance import Acceptance
 from reportgen.model.data import PublishedFigure
 from reportgen.model.goal import Goal
@@ -52,8 +53,8 @@ class _Named(Node):
 
     @property
     def file_name(self) -> str:
-        """The id as a file name every system can keep: å and ä become a, ö becomes o."""
-        return self.id.translate(str.maketrans("åäöéü_", "aaoeu-"))
+        """The id as a file name every system can keep."""
+        return file_name(self.id)
 
 
 class DocumentSpec(_Named):

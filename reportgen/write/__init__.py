@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from reportgen.document.tree import Bundle, Document
 from reportgen.finding import Finding, Source, varning
+from reportgen.model.profile import ArchiveFormat
 from reportgen.theme import Theme
 
 if TYPE_CHECKING:
-    from reportgen.write.pdf import Layout
+    from reportgen.write.pdf import AttachedFile, Layout
 
 
 @dataclass
@@ -20,12 +21,14 @@ class Manuscript:
     """A document about to be written; laid out on pages once, however many formats need that.
 
     `comments` are remarks on places in the author's files; Word shows them beside the words.
+    `archive` says which PDF/A its PDF is.
     """
 
     document: Document
     theme: Theme
     source: Source
     comments: tuple[tuple[Source, str], ...] = ()
+    archive: ArchiveFormat = "PDF/A-2a"
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
@@ -37,6 +40,12 @@ class Manuscript:
         self.findings += _remarks(layout.warnings, self.source)
         return layout
 
+    def files(self) -> tuple[AttachedFile, ...]:
+        """The figures of the tables, as files to attach."""
+        from reportgen.write.attachments import document_files
+
+        return document_files(self.document)
+
 
 @dataclass
 class BundleManuscript:
@@ -45,6 +54,7 @@ class BundleManuscript:
     bundle: Bundle
     theme: Theme
     source: Source
+    archive: ArchiveFormat = "PDF/A-2a"
     findings: list[Finding] = field(default_factory=list)
 
     @cached_property
@@ -55,6 +65,12 @@ class BundleManuscript:
         layout = lay_out_bundle(self.bundle, self.theme)
         self.findings += _remarks(layout.warnings, self.source)
         return layout
+
+    def files(self) -> tuple[AttachedFile, ...]:
+        """The figures of the tables of all documents, as files to attach."""
+        from reportgen.write.attachments import bundle_files
+
+        return bundle_files(self.bundle)
 
 
 def _remarks(warnings: Iterable[str], source: Source) -> list[Finding]:
@@ -68,7 +84,8 @@ def _html(manuscript: Manuscript) -> bytes:
 
 
 def _pdf(manuscript: Manuscript | BundleManuscript) -> bytes:
-    data, warnings = manuscript.layout.write()
+    files = manuscript.files() if manuscript.archive == "PDF/A-3a" else ()
+    data, warnings = manuscript.layout.write(manuscript.archive, files)
     manuscript.findings += _remarks(warnings, manuscript.source)
     return data
 

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 
 import jpype
 
-PROFILES = {"ua1": "PDFUA-1.xml", "2a": "PDFA-2A.xml"}
+PROFILES = {"ua1": "PDFUA-1.xml", "2a": "PDFA-2A.xml", "3a": "PDFA-3A.xml"}
 
 _V = "{http://www.verapdf.org/ValidationProfile}"
 
@@ -35,7 +35,7 @@ class Failure:
 
 
 def failures(path: Path, profile: str) -> tuple[Failure, ...]:
-    """The rules of a profile (`ua1` or `2a`) that the file breaks."""
+    """The rules of a profile (`ua1`, `2a` or `3a`) that the file breaks."""
     _start()
     flavour = _class("pdfa.flavours.PDFAFlavour").fromString(profile)
     foundry = _class("pdfa.Foundries").defaultInstance()

@@ -15,6 +15,7 @@ from reportgen.write.docx.chart_form import (
     pushed_apart,
 )
 from reportgen.write.docx.xml import esc, hex_colour, whole
+from reportgen.write.setting import excel_format
 from reportgen.write.theme_css import mix
 
 SHEET = "Data"
@@ -47,10 +48,7 @@ class Drawing:
 
 def number_format(chart: Chart) -> str:
     """Excel's code for the chart's decimals, with a real minus sign and, for shares, a per cent."""
-    digits = "#,##0" + (f".{'0' * chart.decimals}" if chart.decimals else "")
-    if says_per_cent(chart):
-        digits += '"\u00a0%"'
-    return f'{digits};"\u2212"{digits}'
+    return excel_format(chart.decimals, "\u00a0%" if says_per_cent(chart) else "")
 
 
 def says_per_cent(chart: Chart) -> bool:

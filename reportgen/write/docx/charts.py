@@ -15,8 +15,8 @@ from reportgen.write.docx.chart_form import ChartRoom, chart_room
 from reportgen.write.docx.chart_series import SHEET, number_format, shown_value
 from reportgen.write.docx.chart_xml import chart_xml
 from reportgen.write.docx.images import EMU_PER_TWIP, inline_drawing
-from reportgen.write.docx.package import normalised
 from reportgen.write.docx.writing import Place, Writing
+from reportgen.write.zipped import normalised
 
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -12,6 +12,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
 from reportgen.write.docx.xml import W
+from reportgen.write.zipped import CONTENT_TYPES, normalised, zipped
 
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEMPLATES = (
@@ -19,7 +20,6 @@ _TEMPLATES = (
     b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
     b"application/vnd.ms-word.document.macroEnabled.main+xml",
 )
-_TYPES = "[Content_Types].xml"
 
 
 def open_template(data: bytes) -> WordDocument:
@@ -37,8 +37,8 @@ def _as_document(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
     for kind in _TEMPLATES:
-        parts[_TYPES] = parts[_TYPES].replace(kind, _MAIN)
-    return _zipped(parts)
+        parts[CONTENT_TYPES] = parts[CONTENT_TYPES].replace(kind, _MAIN)
+    return zipped(parts)
 
 
 def related_part(part: Part, relationship: str) -> Part | None:
@@ -75,22 +75,3 @@ def saved(document: WordDocument) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return normalised(buffer.getvalue())
-
-
-def normalised(data: bytes) -> bytes:
-    """The same package with fixed order, dates and attributes (used for the workbooks, too)."""
-    with zipfile.ZipFile(io.BytesIO(data)) as source:
-        return _zipped({name: source.read(name) for name in source.namelist()})
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    """OPC wants no order, but readers that stream find the content types first."""
-    order = sorted(parts, key=lambda name: (name != _TYPES, not name.startswith("_rels"), name))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
-        for name in order:
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            target.writestr(info, parts[name])
-    return buffer.getvalue()

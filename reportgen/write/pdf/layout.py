@@ -1,4 +1,4 @@
-"""The report as one PDF for everyone and for the archive: PDF/UA-1 and PDF/A-2a at once.
+"""The report as one PDF for everyone and for the archive: PDF/UA-1 and PDF/A at once.
 
 WeasyPrint lays out HTML like the web page's (`pdf_html`); what is read aloud is planned from the
 laid-out boxes (`pdf_plan`) and written as they are painted (`pdf_paint`).
@@ -9,27 +9,28 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
 from markupsafe import Markup
 
 from reportgen.document.tree import Block, Box, Bundle, Document, Meta
+from reportgen.model.profile import ArchiveFormat
 from reportgen.theme import Theme
 from reportgen.write.fonts import lacking
 from reportgen.write.html.blocks import write_logo, write_sections
 from reportgen.write.html.page import has_letterhead, write_head
 from reportgen.write.markup import element
 from reportgen.write.pdf.archive import finish
+from reportgen.write.pdf.attached import AttachedFile, attach
 from reportgen.write.pdf.engine import Engine, logged, seldom_collecting
 from reportgen.write.pdf.links import mend_links
 from reportgen.write.pdf.paint import tagging
 from reportgen.write.pdf.parts import bookmark_part, mark_part, part_prefix
-from reportgen.write.pdf.plan import plan_tags
+from reportgen.write.pdf.plan import Plan, plan_tags
 from reportgen.write.theme_css import stylesheet
 from reportgen.write.walk import Walk
-
-_VARIANT = "pdf/a-2a"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +54,27 @@ class Layout:
         (pages,) = self.pages_by_part
         return pages
 
-    def write(self) -> tuple[bytes, tuple[str, ...]]:
-        """The PDF, and what was remarked on while it was written.
+    def write(
+        self, archive: ArchiveFormat = "PDF/A-2a", files: Sequence[AttachedFile] = ()
+    ) -> tuple[bytes, tuple[str, ...]]:
+        """The PDF with the files in it, and what was remarked on while it was written.
 
-        The same document and theme give the same bytes.
+        The same document, theme and files give the same bytes. PDF/A-2a takes no files.
         """
+        assert archive == "PDF/A-3a" or not files
         with logged() as remarks, seldom_collecting():
             plan = plan_tags(self._rendered.pages)
             with tagging(plan):
-                data = self._rendered.write_pdf(pdf_variant=_VARIANT, finisher=self._finish)
+                data = self._rendered.write_pdf(
+                    pdf_variant=archive.lower(), finisher=partial(self._finish, plan, files)
+                )
         assert isinstance(data, bytes)
         # Dead references are known from the layout, in words of our own.
         return data, tuple(dict.fromkeys(r for r in remarks if not r.startswith("No anchor")))
 
-    def _finish(self, document: Any, pdf: Any) -> None:
+    def _finish(self, plan: Plan, files: Sequence[AttachedFile], document: Any, pdf: Any) -> None:
         finish(pdf, self._language, self._first_pages)
+        attach(pdf, files, plan.document)
 
 
 def lay_out(document: Document, theme: Theme) -> Layout:

@@ -30,7 +30,8 @@ class Element:
 
     `notes` are read after the element's own words, but before a list inside it.
     `scope`, `headers` and the spans are a table cell's (14.8.5.7), `numbering` a list's (14.8.5.5),
-    `box` a figure's place in points from the page's lower left corner (14.8.5.4.3).
+    `box` a figure's place in points from the page's lower left corner (14.8.5.4.3). `name` is a
+    table's id in the document, `written` the dictionary that the element has become in the PDF.
     """
 
     kind: str
@@ -47,6 +48,8 @@ class Element:
     row_span: int = 1
     numbering: str = ""
     box: tuple[float, ...] = ()
+    name: str = ""
+    written: Any = None
 
     def add(self, kind: str) -> Element:
         """A new last child."""
@@ -130,7 +133,7 @@ class _Writer:
     def _element(self, element: Element, parent: str) -> str:
         """Writes the element and all below it; its reference."""
         properties = {"Type": "/StructElem", "S": f"/{element.kind}", "P": parent}
-        written = self._object(properties)
+        written = element.written = self._object(properties)
         reference: str = written.reference
         texts = {
             "ID": element.id,

@@ -120,6 +120,8 @@ class TagTree:
             case name if name in _KINDS:
                 element = parent.add(_KINDS[name])
                 element.language = tag.get("lang", "")
+                if name == "table":
+                    element.name = self._parents[tag].get("id", "")
                 _describe(tag, element)
                 return element
             case _:
