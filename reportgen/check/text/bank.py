@@ -45,6 +45,7 @@ _MAIN_TABLES = re.compile(
     re.IGNORECASE,
 )
 """What a table of the whole board's economy may be called."""
+_GRADE = re.compile(r"(?:procent|%) av (?:ram|budget|plan|anslag)|förbrukningsgrad", re.IGNORECASE)
 _OF_WHICH = re.compile(r"[–-]?\s*varav\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?:i )?(?:genomsnitt|snitt|medel)\w*(?: per \w+)?", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\(([A-ZÅÄÖ]{2,6})\)")
@@ -65,6 +66,8 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 def measure_of(column: ColumnSpec, title: str, unit: Unit) -> Measure:
     """What a column tells of its rows, by its role or else its heading."""
+    if unit.kind == "percent" and _GRADE.search(title):
+        return "grade"
     if column.format == "procent" and re.search("avvik|diff|föränd", title, re.IGNORECASE):
         return "percent"
     if unit.kind == "money" and re.search("resultat", title, re.IGNORECASE):

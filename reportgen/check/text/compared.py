@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from reportgen.check.figures import Mention
 from reportgen.check.material import Material
 from reportgen.check.text.agree import agrees, comparable
-from reportgen.check.text.cues import Cue
 from reportgen.check.text.differences import between_rows
 from reportgen.check.text.known import Known, Subject
 from reportgen.check.text.reading import Reading
@@ -20,7 +19,8 @@ from reportgen.language import format_number
 _THAN = re.compile(
     r"[ \u00a0]*(?:[\w%]+[ \u00a0]){0,2}?"
     r"(?P<way>mer|fler|högre|längre|över|mindre|färre|lägre|kortare|under)[ \u00a0]"
-    r"(?:än[ \u00a0])?(?:i|för|bland|hos|på|snittet (?:i|för)|genomsnittet (?:i|för)|medel(?:talet)? i)?"
+    r"(?:än[ \u00a0])?"
+    r"(?:i|för|bland|hos|på|snittet (?:i|för)|genomsnittet (?:i|för)|medel(?:talet)? i)?"
     r"[ \u00a0]?(?P<other>[^.,;:()\d]{3,60}?)(?=[.,;)]|$|[ \u00a0]och\b|[ \u00a0]men\b)",
     re.IGNORECASE,
 )
@@ -90,9 +90,9 @@ def _own(other: Subject, near: Sequence[Subject], material: Material) -> list[Su
 
 def _is_told_of(reading: Reading, mention: Mention, pairs: Sequence[_Pair]) -> bool:
     """Whether the figures compared are told just before, so that the difference must be theirs."""
-    passage = reading.sentence.passage.text[: mention.start]
+    before = reading.sentence.passage.text[: mention.start].replace(" ", "\u00a0")
     shown = {format_number(abs(p.own.value), max(p.own.decimals, 0)) for p in pairs}
-    return any(re.search(rf"(?<![\d,]){re.escape(s)}(?![\d,])", passage) for s in shown)
+    return any(re.search(rf"(?<![\d,]){re.escape(s)}(?![\d,])", before) for s in shown)
 
 
 def _turned(mention: Mention, told: re.Match[str], pair: _Pair, material: Material) -> Finding:

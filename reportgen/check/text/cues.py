@@ -41,6 +41,8 @@ _AFTER: tuple[tuple[str, Measure], ...] = (
     (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?\w*prognos\w*", "miss"),
     (r"från (?:\w+ )?\w*prognos\w*", "miss"),
     (r"(?:över|under) (?:budget\w*|ram\w*)", "deviation"),
+    (r"av (?:den |det |sin |hela |årets |nämndens )*(?:budget\w*|ram(?:en)?|plan(?:en)?|anslaget"
+     r"|tilldel\w*|planerade?)\b", "grade"),
     (r"(?:över|under|från) mål(?:et|värdet|nivån)", "gap"),
     (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?(?:föregående|förra|året|år|20\d\d|under|samma)",
      "change"),

@@ -32,6 +32,8 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
         found.append(_difference(new, old, measure, unit, words))
         if old.value and new.unit.kind != "percent":
             found.append(_percent(new, old, measure, words))
+            if measure == "deviation":
+                found.append(_grade(new, old, words))
     return tuple(found)
 
 
@@ -80,6 +82,21 @@ def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
         measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
         spread=spread, grid=new.grid, row=new.row, whole=new.whole, derived="percent",
         grew=_grew(new, old), since=old.year,
+    )  # fmt: skip
+
+
+def _grade(new: Known, old: Known, words: str) -> Known:
+    """The outcome in percent of the budget."""
+    hundred = Interval.exactly(Decimal(100))
+    value = abs(new.value / old.value) * 100
+    try:
+        spread = abs(new.spread / old.spread * hundred)
+    except ZeroDivisionError:
+        spread = Interval(value - 100, value + 100)
+    return Known(
+        id=f"{new.id} / {old.id}", thing=new.thing, heading=words, words=new.words,
+        measure="grade", year=new.year, value=value, decimals=1, unit=PERCENT, spread=spread,
+        grid=new.grid, row=new.row, whole=new.whole, derived="percent",
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def _meant(
             right, why = min(slips, key=lambda s: abs(abs(s[0].value) - abs(mention.value)))
             return right, why, strong
     plain = _is_plain(mention, cue) or _is_anchored(mention, cue, asked_for, reading)
-    sound = cue.measure == "change" or not all(k.derived for k in asked_for)
+    sound = cue.measure in ("change", "grade") or not all(k.derived for k in asked_for)
     if plain and sound and _is_one(asked_for):
         return asked_for[0], "", False
     return None, "", False

@@ -17,6 +17,7 @@ Measure = Literal[
     "target",
     "deviation",  # outcome less budget
     "percent",  # the deviation in percent
+    "grade",  # outcome in percent of budget
     "outlook",  # forecast less budget
     "miss",  # outcome less forecast
     "gap",  # outcome less target

@@ -42,7 +42,7 @@ _AFTER = (
     ),
     re.compile(rf"{_PERCENT}, {_AMOUNT}, {_IS}[ \u00a0]{_ROW}(?:[.,;]|$| \()", re.IGNORECASE),
 )
-"""The share before the row: `48 procent av kostnaderna är löner`, `En femtedel, 34 mkr, går till`."""
+"""The share before the row: `48 procent av kostnaderna är löner`, `En femtedel, 34 mkr, avser`."""
 _BEFORE = re.compile(rf"^{_ROW}[ \u00a0]{_MAKES}[ \u00a0]{_NEAR}$", re.IGNORECASE)
 _THEN = re.compile(rf"{_PERCENT}(?:[ \u00a0]av[ \u00a0]{_ALL}(?P<noun>\w+))?(?:[.,;]|$| \()")
 """The row before its share: `Löner utgör 48 procent av kostnaderna`."""

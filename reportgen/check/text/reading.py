@@ -116,7 +116,7 @@ def _is_of_measure(known: Known, mention: Mention, cue: Cue) -> bool:
 
 def given_first(known: Iterable[Known], mention: Mention, cue: Cue) -> list[Known]:
     """The possible figures; a difference only where one is spoken of and none is given."""
-    possible = [k for k in known if not k.derived or cue.measure in ("", *_DIFFERENCES)]
+    possible = [k for k in known if not k.derived or cue.measure in ("", "grade", *_DIFFERENCES)]
     given = {(k.grid, k.row, k.measure, k.unit.kind, k.year) for k in possible if not k.derived}
     own = (mention.unit or COUNT).kind
     return [
