@@ -13,3 +13,10 @@ hypothesis.settings.load_profile("same")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--accept` writes the expected files anew; read them before they are committed."""
     parser.addoption("--accept", action="store_true", help="write tests/cases/*/expected.txt anew")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that share what is slow to make run in the same process: a file's, and all of built."""
+    for item in items:
+        folder, file = item.path.parent.name, item.path.name
+        item.add_marker(pytest.mark.xdist_group("built" if folder == "built" else file))

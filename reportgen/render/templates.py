@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import (
+    BytecodeCache,
     FunctionLoader,
     StrictUndefined,
     TemplateError,
@@ -14,11 +15,29 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.files import Files
 from reportgen.finding import Finding, Source, fel
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled once in a process; one whose text has changed is compiled anew."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._compiled.get(bucket.key)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def render_template(
@@ -41,6 +60,7 @@ def render_template(
         loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
     )
