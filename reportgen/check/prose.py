@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
@@ -66,7 +66,10 @@ class Bound:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading, caption or cell as it reads; `section` are the headings it is under."""
+    """A paragraph, heading, caption or cell as it reads.
+
+    `section` are the headings it is under; `lead` the words in bold that it begins with.
+    """
 
     document: str
     section: tuple[str, ...]
@@ -74,6 +77,7 @@ class Passage:
     text: str
     bound: tuple[Bound, ...]
     source: Source
+    lead: str = ""
 
     def is_bound(self, start: int, end: int) -> bool:
         """Whether the program, and not the author, wrote any of these words."""
@@ -113,7 +117,8 @@ class _Reader:
         text, bound = _read(inlines)
         if text.strip():
             section = tuple(words for _, words in self.headings)
-            self.found.append(Passage(self.document, section, kind, text, bound, source))
+            lead = _lead(inlines)
+            self.found.append(Passage(self.document, section, kind, text, bound, source, lead))
         for note in notes_in(inlines):
             if note.first:
                 for block in note.blocks:
@@ -167,6 +172,13 @@ class _Reader:
         if alt or isinstance(figure.content, Chart):
             self.add("alt", (Text(alt),), figure.source)
         self.blocks(figure.notes, "note", figure.source)
+
+
+def _lead(inlines: Sequence[Inline]) -> str:
+    """The words in bold that the run begins with."""
+    told = [i for i in inlines if not (isinstance(i, Text) and not i.text.strip())]
+    strong = told and isinstance(told[0], Styled) and told[0].style == "strong"
+    return _read(told[:1])[0].strip(" .:") if strong else ""
 
 
 def _joined(blocks: Iterable[Block]) -> Iterator[Inline]:

@@ -7,32 +7,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.check.figures import MONTHS
-from reportgen.check.labels import column_label, is_month, label, row_label, table_label
+from reportgen.check.labels import label, row_label, table_label
 from reportgen.check.material import Material
 from reportgen.check.text.differences import differences
+from reportgen.check.text.headings import headings_of, in_unit
 from reportgen.check.text.known import Known, Measure, Subject
 from reportgen.check.words import stems
 from reportgen.facts import Fact
 from reportgen.tables.grid import Grid, GridRow
 from reportgen.tables.interval import Interval
-from reportgen.tables.spec import ColumnSpec, NumberTable
+from reportgen.tables.spec import NumberTable
 from reportgen.units import PERCENT, Unit, unit_of
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_ROLES: Mapping[str, Measure] = {
-    "utfall": "outcome", "bokslut": "outcome", "volym": "outcome", "budget": "budget",
-    "prognos": "forecast", "avvikelse": "deviation", "resultat": "deviation", "mål": "target",
-}  # fmt: skip
-_TITLES: tuple[tuple[str, Measure], ...] = (
-    (r"(?:avvik|differens).*prognos|prognos.*(?:avvik|differens)", "outlook"),
-    (r"avvik|differens|\bdiff\b|budget\s*[-–−]\s*utfall|utfall\s*[-–−]\s*budget|^kvar\b|återstår"
-     r"|över-?\s?/\s?underskott", "deviation"),
-    (r"förändring|ökning|minskning|ändring", "change"),
-    (r"prognos", "forecast"),
-    (r"(?<!om)budget|\bram\b|anslag|plan\b|planera|kommunbidrag|tilldel", "budget"),
-    (r"\bmål|målvärde|målnivå", "target"),
-    (r"utfall|bokslut|resultat|helår|period|ack|förbruk|uppnå", "outcome"),
-)  # fmt: skip
 _WHOLE = re.compile(
     r"(?:(?:summa|totalt?|sammanlagt|netto|hela|nämnden|verksamhet(?:ens?)?|året|årets|resultat(?:et)?"
     r"|nettokostnad(?:er)?|nettoresultat|alla|allt|samtliga|tillsammans)[ ,:]*)+",
@@ -45,7 +32,6 @@ _MAIN_TABLES = re.compile(
     re.IGNORECASE,
 )
 """What a table of the whole board's economy may be called."""
-_GRADE = re.compile(r"(?:procent|%) av (?:ram|budget|plan|anslag)|förbrukningsgrad", re.IGNORECASE)
 _OF_WHICH = re.compile(r"[–-]?\s*varav\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"(?:i )?(?:genomsnitt|snitt|medel)\w*(?: per \w+)?", re.IGNORECASE)
 _SHORT_NAME = re.compile(r"\(([A-ZÅÄÖ]{2,6})\)")
@@ -62,34 +48,6 @@ _OF_RESULTS: Mapping[Measure, Measure] = {
 """What a row of results says: its outcome is itself the surplus."""
 _A_MONTH = re.compile(rf"(?:{MONTHS})(?: 20\d\d)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
-
-
-def measure_of(column: ColumnSpec, title: str, unit: Unit) -> Measure:
-    """What a column tells of its rows, by its role or else its heading."""
-    if unit.kind == "percent" and _GRADE.search(title):
-        return "grade"
-    if column.format == "procent" and re.search("avvik|diff|föränd", title, re.IGNORECASE):
-        return "percent"
-    if unit.kind == "money" and re.search("resultat", title, re.IGNORECASE):
-        return "outlook" if re.search("prognos", title, re.IGNORECASE) else "deviation"
-    if column.role:
-        return _ROLES[column.role]
-    for words, measure in _TITLES:
-        if re.search(words, title, re.IGNORECASE):
-            return measure
-    return "outcome" if _YEAR.search(title) or column.year else ""
-
-
-def year_of(column: ColumnSpec, title: str, measure: Measure, report_year: int) -> int | None:
-    """The year a column speaks of; columns without one are of the report's year."""
-    if column.year is not None:
-        return column.year
-    years = set(_YEAR.findall(title))
-    if len(years) == 1:
-        return int(years.pop())
-    if column.role == "bokslut" or re.search("föreg|förra|fjol", title, re.IGNORECASE):
-        return report_year - 1
-    return None if years or measure == "" else report_year
 
 
 def subjects_of(material: Material) -> tuple[Subject, ...]:
@@ -129,23 +87,24 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     words = () if whole else _telling(stems(bare))
     corner = label(grid.spec.corner, material.report) if isinstance(grid.spec, NumberTable) else ""
     of_month = bare[:3].casefold() if _A_MONTH.fullmatch(bare) else ""
+    told = headings_of(grid, material.report)
     figures = []
     for column in grid.columns:
         cell = row.cells.get(column.id)
         if not isinstance(cell, Fact) or cell.value is None:
             continue
-        title = column_label(column, material.report)
-        cell = replace(cell, unit=_unit(cell, f"{name} {title} {corner}"))
-        measure = "month" if is_month(column) else measure_of(column, title, cell.unit)
+        heading = told[column.id]
+        cell = replace(cell, unit=_unit(cell, f"{name} {heading.title} {corner}"))
+        measure = in_unit(heading, column, cell.unit)
         if _RESULT.search(bare) and cell.unit.kind == "money":
             measure = _OF_RESULTS.get(measure, measure)
-        year = year_of(column, title, measure, material.report.spec.year)
-        known = _known(cell, name, words, measure, year, heading=title, grid=grid.id, row=row.id)
-        known = replace(known, whole=whole)
-        month = title[:3].casefold() if measure == "month" else of_month
-        counted = stems(title) if not measure else ()
-        facet = counted[0] if len(counted) == 1 else ""
-        figures.append(replace(known, month=month, facet=facet))
+        known = _known(cell, name, words, measure, heading.year, heading=heading.title)
+        figures.append(
+            replace(
+                known, grid=grid.id, row=row.id, whole=whole, month=heading.month or of_month,
+                part=heading.part, scope=heading.scope, earlier=heading.earlier,
+            )
+        )  # fmt: skip
     if not figures:
         return None
     figures = _in_company(figures, material.report.spec.year)
@@ -214,12 +173,12 @@ def _unit(fact: Fact, labels: str) -> Unit:
 
 def _known(
     fact: Fact, thing: str, words: tuple[str, ...], measure: Measure, year: int | None,
-    heading: str = "", grid: str = "", row: str = "",
+    heading: str = "",
 ) -> Known:  # fmt: skip
     return Known(
         id=fact.id, thing=thing, heading=heading, words=words, measure=measure, year=year,
         value=fact.amount, decimals=fact.decimals, unit=fact.unit,
-        spread=Interval.rounded(fact.amount, fact.decimals), grid=grid, row=row,
+        spread=Interval.rounded(fact.amount, fact.decimals),
     )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 from reportgen.check.figures import MONTHS, Mention
-from reportgen.check.text.known import Measure
+from reportgen.check.text.clauses import clause_spans
+from reportgen.check.text.known import Measure, Scope
+from reportgen.check.words import stems
 
 Way = Literal["", "up", "down", "same"]
 
@@ -57,6 +59,18 @@ _SINCE = re.compile(
 )
 _MONTH = re.compile(rf"\b(?:i|under|för) ({MONTHS})\b(?!\s?[–-])", re.IGNORECASE)
 _AHEAD = re.compile(r"prognos|vänta[st]|beräknas|helår", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\bperiod(?:en|ens)?\b|hittills|till och med|\bt\.o\.m|\bper (?:den )?\d|ackumulera|\bperiod(?:budget|utfall)"
+    r"|januari\s?[–-]|kvartalet|tertialet|halvåret|åtta månader",
+    re.IGNORECASE,
+)
+_YEAR_WHOLE = re.compile(r"helår|årsprognos|årsbudget|prognos|vänta[st]|beräknas|årets slut", re.I)
+_EARLIER = re.compile(
+    r"tertial|delårs|föregående (?:uppföljning|prognos|rapport|månad|redovisning)|tidigare|sedan"
+    r"|förra (?:prognosen|uppföljningen|månaden|rapporten)|\bdå\b|senaste prognos"
+    r"|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november)s?\b",
+    re.IGNORECASE,
+)
 _LAST_YEAR = re.compile(
     r"\b(?:föregående år|förra året|året (?:innan|före)|i fjol|fjolårets?|fjolåret"
     r"|motsvarande period|samma period)\b",
@@ -97,7 +111,9 @@ class Cue:
 
     `since`: the year that a change is told from (`mer än 2022`); `ahead`: the sentence speaks of a
     forecast; `beyond`: the year after the report's that the words before the figure are about;
-    `before` and `after` are the words themselves.
+    `scope`: whether it is of the period or the year; `earlier`: the clause speaks of a forecast
+    before the last; `words` are the stems of the clause; `before` and `after` are the words
+    themselves.
     """
 
     measure: Measure
@@ -108,6 +124,9 @@ class Cue:
     ahead: bool = False
     since: int | None = None
     beyond: int | None = None
+    scope: Scope = ""
+    earlier: bool = False
+    words: frozenset[str] = frozenset()
 
 
 def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
@@ -127,9 +146,25 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
             own = replace(own, measure="outcome")
         told = _YEAR.findall(text[mention.sentence.start : mention.start])
         beyond = int(told[-1]) if told and int(told[-1]) > year else None
-        ahead = bool(_AHEAD.search(mention.sentence.text))
-        cues.append(replace(own, ahead=ahead, beyond=beyond))
+        own = replace(own, beyond=beyond, **_of_clause(mention))
+        if mention.signed and own.measure in ("", "outcome", "forecast"):
+            own = replace(own, measure="deviation")
+        cues.append(own)
     return tuple(cues)
+
+
+def _of_clause(mention: Mention) -> dict[str, Any]:
+    """What the whole clause says of the figure."""
+    text = mention.sentence.passage.text
+    spans = clause_spans(mention.sentence)
+    clause = next(text[a:b] for a, b in spans if mention.start < b)
+    ahead = bool(_AHEAD.search(mention.sentence.text))
+    scope: Scope = "period" if _PERIOD.search(clause) else ""
+    scope = "year" if _YEAR_WHOLE.search(clause) else scope
+    earlier = bool(_EARLIER.search(clause))
+    return {
+        "ahead": ahead, "scope": scope, "earlier": earlier, "words": frozenset(stems(clause)),
+    }  # fmt: skip
 
 
 def _after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:

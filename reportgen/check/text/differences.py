@@ -22,10 +22,10 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
     found = []
     bases = [k for k in figures if k.measure in ("", "deviation", "outlook", *_DIFFERENCES)]
     for new, old in permutations(bases, 2):
-        if new.unit != old.unit or (new.year or 0) < (old.year or 0):
+        if new.unit != old.unit or (new.year or 0) < (old.year or 0) or new.part != old.part:
             continue
         measure = _measure_between(new, old)
-        if measure is None:
+        if measure is None or (new.scope and old.scope and new.scope != old.scope):
             continue
         words = f"{_told(old)}, {_told(new)}"
         unit = POINTS if new.unit.kind == "percent" else new.unit
@@ -50,6 +50,8 @@ def _measure_between(new: Known, old: Known) -> Measure | None:
         return "change" if told and new.measure == old.measure else None
     if new.measure == "deviation":
         return "miss" if old.measure == "outlook" else None
+    if (new.measure, old.measure) == ("forecast", "budget"):
+        return "outlook"
     return _DIFFERENCES.get(old.measure) if new.measure in ("outcome", "") else None
 
 
@@ -64,8 +66,8 @@ def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str
         id=f"{new.id} − {old.id}", thing=new.thing, heading=words, words=new.words,
         measure=measure, year=new.year, value=new.value - old.value,
         decimals=max(new.decimals, old.decimals), unit=unit,
-        spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole,
-        derived="difference", grew=_grew(new, old), since=old.year,
+        spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole, part=new.part,
+        derived="difference", grew=_grew(new, old), since=old.year, scope=new.scope or old.scope,
         natural=new.unit.kind == "money" and min(new.value, old.value) < 0,
     )  # fmt: skip
 
@@ -80,8 +82,8 @@ def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
     return Known(
         id=f"({new.id} − {old.id}) / {old.id}", thing=new.thing, heading=words, words=new.words,
         measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
-        spread=spread, grid=new.grid, row=new.row, whole=new.whole, derived="percent",
-        grew=_grew(new, old), since=old.year,
+        spread=spread, grid=new.grid, row=new.row, whole=new.whole, part=new.part, derived="percent",
+        grew=_grew(new, old), since=old.year, scope=new.scope or old.scope,
     )  # fmt: skip
 
 
@@ -96,7 +98,7 @@ def _grade(new: Known, old: Known, words: str) -> Known:
     return Known(
         id=f"{new.id} / {old.id}", thing=new.thing, heading=words, words=new.words,
         measure="grade", year=new.year, value=value, decimals=1, unit=PERCENT, spread=spread,
-        grid=new.grid, row=new.row, whole=new.whole, derived="percent",
+        grid=new.grid, row=new.row, whole=new.whole, part=new.part, derived="percent",
     )  # fmt: skip
 
 

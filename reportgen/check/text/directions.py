@@ -226,7 +226,7 @@ def _percent_for_points(
         return
     changes = [
         k
-        for s in reading.spoken.named
+        for s in reading.at(mention).named
         for k in s.figures
         if k.derived == "difference" and k.unit.kind == "points" and k.measure == cue.measure
     ]

@@ -58,7 +58,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
     if any(agrees(mention, k) for k in asked_for):
         return Judged(mention, cue, agrees=True)
-    outright = {(s.grid, k.row) for s in reading.spoken.outright for k in s.figures}
+    outright = {(s.grid, k.row) for s in reading.at(mention).outright for k in s.figures}
     told = (cue.measure or cue.year) and any((k.grid, k.row) in outright for k in asked_for)
     rest = expected((*implied, *touched), mention, cue, reading.year)
     others = [k for k in named if (k.grid, k.row) in outright] if told else [*named, *rest]
@@ -69,7 +69,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
         taken = [k for k in taken if k.derived or k.measure in ("change", "deviation", "percent")]
     if taken and _is_another(mention, cue, taken, asked_for):
         return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
-    if taken or _is_sum(mention, reading.spoken.named):
+    if taken or _is_sum(mention, reading.at(mention).named):
         return Judged(mention, cue, agrees=True)
     right, why, sure = _meant(mention, cue, asked_for, implied, reading)
     return Judged(mention, cue, agrees=False, should_be=right, slip=why, sure=sure)
@@ -78,7 +78,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
 def _of_facet(mention: Mention, known: Iterable[Known]) -> list[Known]:
     """The figures of the column that is headed by what the mention counts: `57 flickor`."""
     counted = stems(mention.word)
-    return [k for k in known if counted and k.facet == counted[0]]
+    return [k for k in known if counted and not k.measure and k.part == counted[:1]]
 
 
 def _of_its_column(
@@ -86,7 +86,7 @@ def _of_its_column(
 ) -> Judged:
     """The mention against its own column: wrong when it is another column's figure of a row."""
     if not any(agrees(mention, k) for k in column):
-        facets = [k for k in known if k.facet and k.facet != column[0].facet]
+        facets = [k for k in known if not k.measure and k.part and k.part != column[0].part]
         rows = {(k.grid, k.row) for k in facets if agrees(mention, k)}
         right = [k for k in column if (k.grid, k.row) in rows]
         if _is_one(right):
@@ -119,11 +119,12 @@ def _nearest(known: list[Known], mention: Mention, reading: Reading) -> list[Kno
     """The figures of what is named last before the mention, where a sentence names several."""
     text = reading.sentence.passage.text.casefold()
     before = text[reading.sentence.start : mention.start]
-    at = {s.name: before.rfind(s.name.casefold()[:6]) for s in reading.spoken.outright}
+    outright = reading.at(mention).outright
+    at = {s.name: before.rfind(s.name.casefold()[:6]) for s in outright}
     last = max(at.values(), default=-1)
     if last < 0 or len(at) < 2:
         return known
-    nearest = [s for s in reading.spoken.outright if at[s.name] == last]
+    nearest = [s for s in outright if at[s.name] == last]
     rows = {(k.grid, k.row) for s in nearest for k in s.figures}
     return [k for k in known if (k.grid, k.row) in rows]
 
@@ -191,7 +192,11 @@ def _is_one(known: Sequence[Known]) -> bool:
 
 def _is_whole(cue: Cue) -> bool:
     """Whether the figure is the whole of `19 av 29`, which is about something wider."""
-    return bool(re.search(r"\bav[ \u00a0](?:\w+[ \u00a0])?$", cue.before)) and not cue.measure
+    of = re.search(r"\b(?:av|utav)[ \u00a0](?:\w+[ \u00a0])?$", cue.before, re.IGNORECASE)
+    of_amount = re.search(
+        r"\bav[ \u00a0](?:\w+[ \u00a0]){1,3}(?:på|om)[ \u00a0]$", cue.before, re.I
+    )
+    return bool((of and not cue.measure) or of_amount)
 
 
 def _is_of_another_time(cue: Cue, known: Iterable[Known]) -> bool:

@@ -25,6 +25,9 @@ Measure = Literal[
     "month",
 ]
 
+Scope = Literal["", "period", "year"]
+"""Whether a figure is of the part of the year gone by, or of the year whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -34,8 +37,8 @@ class Known:
     `spread` is what the figure can stand for, as shown; `whole` marks a table's total; `derived`
     a figure worked out from two others, and then `grew` whether the magnitude did, `since` from
     which year; `better` whether a deviation is a surplus (None: not known); `natural` that
-    more is better, as of results and of costs with a minus; `facet` the stem of a heading that
-    names what is counted (`Flickor`).
+    more is better, as of results and of costs with a minus. `part` are the stems of a heading that
+    names what is counted (`Flickor`, `Intäkter`); `earlier` marks an older forecast.
     """
 
     id: str
@@ -57,7 +60,9 @@ class Known:
     better: bool | None = None
     month: str = ""
     natural: bool = False
-    facet: str = ""
+    part: tuple[str, ...] = ()
+    scope: Scope = ""
+    earlier: bool = False
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.check.figures import Mention, figures_in
@@ -10,10 +10,12 @@ from reportgen.check.material import Material
 from reportgen.check.prose import Passage, Sentence, sentences
 from reportgen.check.text.agree import agrees, comparable
 from reportgen.check.text.bank import subjects_of
+from reportgen.check.text.clauses import clause_spans, goes_on, is_of_something_else
 from reportgen.check.text.cues import Cue, cues_of
 from reportgen.check.text.known import Known
 from reportgen.check.text.shown import Section, tables_shown
-from reportgen.check.text.subjects import NOBODY, Index, Spoken, spoken_of
+from reportgen.check.text.subjects import FOREIGN, NOBODY, Around, Index, Spoken, lead_of, spoken_of
+from reportgen.check.words import Vocabulary, stems
 from reportgen.units import COUNT
 
 _READ = ("text", "item", "note", "label", "cell")
@@ -36,20 +38,30 @@ class Bank:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence read: its figures with the words around them, and its subjects."""
+    """A sentence read: its figures with the words around them, and its subjects.
+
+    `clauses` has where each clause ends and what it speaks of.
+    """
 
     sentence: Sentence
     figures: tuple[tuple[Mention, Cue], ...]
     spoken: Spoken
     year: int
+    clauses: tuple[tuple[int, Spoken], ...] = ()
+
+    def at(self, mention: Mention) -> Spoken:
+        """What the clause that the mention stands in speaks of."""
+        found = (spoken for end, spoken in self.clauses if mention.start < end)
+        return next(found, self.spoken)
 
     def candidates(
         self, mention: Mention, cue: Cue
     ) -> tuple[list[Known], list[Known], list[Known]]:
         """The bank's figures the mention may be: of what is named, implied, and touched."""
+        spoken = self.at(mention)
         named, implied, touched = (
             [k for s in subjects for k in s.figures if comparable(mention, k)]
-            for subjects in (self.spoken.named, self.spoken.implied, self.spoken.touched)
+            for subjects in (spoken.named, spoken.implied, spoken.touched)
         )
         return named, implied, touched
 
@@ -81,11 +93,55 @@ def read_passage(passage: Passage, bank: Bank) -> Iterator[Reading]:
         return
     spoken = NOBODY
     shown = bank.shown.get((passage.document, passage.section), frozenset())
+    around = Around(passage.section, shown, lead_of(passage, bank.index))
     for sentence in sentences(passage):
         mentions = figures_in(sentence)
-        spoken = spoken_of(sentence, mentions, bank.index, shown, spoken)
+        before, spoken = spoken, spoken_of(sentence.text, mentions, bank.index, around, spoken)
+        clauses = tuple(_clauses(sentence, mentions, bank.index, around, (before, spoken)))
+        if clauses and clauses[-1][1].foreign:
+            spoken = replace(spoken, foreign=True)
         figures = tuple(zip(mentions, cues_of(mentions, bank.year), strict=True))
-        yield Reading(sentence, figures, spoken, bank.year)
+        yield Reading(sentence, figures, spoken, bank.year, clauses)
+
+
+def _clauses(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    index: Index,
+    around: Around,
+    known: tuple[Spoken, Spoken],
+) -> Iterator[tuple[int, Spoken]]:
+    """Where each clause ends, and what it speaks of: of its own, else of what was spoken of before.
+
+    `known` is what the sentence before spoke of, and what the whole sentence does.
+    """
+    before, whole = known
+    text = sentence.passage.text
+    for at, (start, end) in enumerate(clause_spans(sentence)):
+        clause = text[start:end]
+        own = [m for m in mentions if start <= m.start < end]
+        spoken = spoken_of(clause, own, index, around, before)
+        if spoken.outright:
+            spoken = _as_in(spoken, whole)
+        elif is_of_something_else(clause, lambda word: bool(index.known(index.words_of(word)))):
+            spoken = FOREIGN
+        elif (at or goes_on(clause)) and (before.named or before.foreign):
+            spoken = before
+        before = spoken if spoken.named or spoken.foreign or not before.named else before
+        yield end, spoken
+
+
+def _as_in(clause: Spoken, sentence: Spoken) -> Spoken:
+    """The clause's rows as the sentence names them more closely: `män` of `mellanchefer, män`."""
+    closer = {
+        id(s): [o for o in sentence.outright if set(s.words) < set(o.words)]
+        for s in clause.outright
+    }
+    if not any(closer.values()):
+        return clause
+    outright = tuple(o for s in clause.outright for o in (closer[id(s)] or [s]))
+    rest = tuple(s for s in clause.named if s not in clause.outright)
+    return replace(clause, outright=outright, named=(*outright, *rest))
 
 
 def expected(known: Iterable[Known], mention: Mention, cue: Cue, year: int) -> list[Known]:
@@ -94,11 +150,27 @@ def expected(known: Iterable[Known], mention: Mention, cue: Cue, year: int) -> l
     if cue.month and not any(k.month == cue.month for k in known):
         cue = replace(cue, month="")
     wanted = [k for k in known if _is_of_measure(k, mention, cue) and k.month == cue.month]
-    if cue.measure in _DIFFERENCES:
+    wanted = _of_scope(_of_part(wanted, mention, cue), cue)
+    if cue.measure == "change":
         since = cue.since or (cue.year if cue.year not in (None, year) else year - 1)
         of_year = [k for k in wanted if k.year in (None, year)]
         return [k for k in of_year if k.since in (None, year, since)]
     return [k for k in wanted if k.year in (None, cue.year or year)]
+
+
+def _of_part(known: list[Known], mention: Mention, cue: Cue) -> list[Known]:
+    """The figures of the part that the clause names; without one, those of no part."""
+    words = Vocabulary(w for k in known for w in k.part).found_in(
+        (*cue.words, *stems(mention.word))
+    )
+    named = [k for k in known if k.part and words.issuperset(k.part)]
+    return named or [k for k in known if not k.part]
+
+
+def _of_scope(known: list[Known], cue: Cue) -> list[Known]:
+    """The figures of the period or the year, as the clause says, and no earlier forecast's."""
+    scoped = [k for k in known if not (cue.scope and k.scope and k.scope != cue.scope)]
+    return [k for k in scoped if cue.earlier or not k.earlier]
 
 
 _DIFFERENCES = ("change", "deviation", "miss", "gap")

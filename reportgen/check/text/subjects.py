@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.check.figures import Mention
-from reportgen.check.prose import Sentence
+from reportgen.check.prose import Passage
 from reportgen.check.text.agree import agrees, comparable
 from reportgen.check.text.known import Subject
 from reportgen.check.words import Vocabulary, stems
@@ -19,9 +19,14 @@ _WHOLE = re.compile(
     r"|\b(?:årets|helårets) (?:\w+ )?(?:resultat|överskott|underskott|utfall)\b",
     re.IGNORECASE,
 )
+_UNIT_OF = re.compile(
+    r"\b(\w{5,}?)s?(?:verksamhet|enhet|avdelning|område)(?:en|er|erna|et)?\b", re.IGNORECASE
+)
+_OF_BOARD = re.compile(r"\b(?:\w*nämnden|totalt|sammanlagt|sammantaget)\b", re.IGNORECASE)
+_LEAD = re.compile(r"(?P<lead>[^.:;\d]{3,60}):[ \u00a0]")
 _GOES_ON = re.compile(
     r"(?:Det|Den|Detta|Denna|De|Där|(?:Kostnad|Andel|Volym|Avvikels|Budget)en"
-    r"|(?:Överskott|Underskott|Antal)et|\w*[Pp]rognosen|Ökningen|Minskningen)\b"
+    r"|(?:Överskott|Underskott|Antal|Resultat|Utfall)et|\w*[Pp]rognosen|Ökningen|Minskningen)\b"
 )
 """How a sentence begins that goes on about what the one before it named."""
 _CLAUSES = re.compile(r"\b(?:och|men|medan)\s+(\w+)")
@@ -44,7 +49,8 @@ class Spoken:
 
     `named` are those whose whole name it has, or whose other figures it has; `implied` those of
     the sentence before, the heading and the section's tables; `touched` those it shares most words
-    with; `first` those it begins with; `outright` those named by words of its own.
+    with; `first` those it begins with; `outright` those named by words of its own. `foreign`: it
+    speaks of something that no table has.
     """
 
     named: tuple[Subject, ...]
@@ -52,9 +58,11 @@ class Spoken:
     touched: tuple[Subject, ...]
     first: tuple[Subject, ...] = ()
     outright: tuple[Subject, ...] = ()
+    foreign: bool = False
 
 
 NOBODY = Spoken((), (), ())
+FOREIGN = Spoken((), (), (), foreign=True)
 
 
 class Index:
@@ -78,8 +86,8 @@ class Index:
                 self._by_digits.setdefault(digits, []).append(subject)
 
     def words_of(self, text: str) -> tuple[str, ...]:
-        """The stems of a text."""
-        return stems(text)
+        """The stems of a text; `fritidsverksamheten` has that of `fritid` too."""
+        return (*stems(text), *stems(" ".join(_UNIT_OF.findall(text))))
 
     def known(self, words: Iterable[str]) -> frozenset[str]:
         """The words of any subject's name that a text has."""
@@ -122,36 +130,52 @@ def _digits(value: Decimal, decimals: int) -> Iterator[str]:
         yield str(abs(round_half_up(value, places))).replace(".", "").strip("0")
 
 
-def spoken_of(
-    sentence: Sentence,
-    mentions: Sequence[Mention],
-    index: Index,
-    shown: frozenset[str],
-    before: Spoken,
-) -> Spoken:
-    """What the sentence speaks of.
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where a sentence stands: the headings over it, the tables shown there, the paragraph's lead.
 
-    `shown` are the tables of its section; `before` is what the sentence before it spoke of.
+    `lead` are the rows that the paragraph begins by naming, as in `Återvinning: intäkterna …`.
     """
-    own = index.words_of(sentence.text)
+
+    section: tuple[str, ...]
+    shown: frozenset[str]
+    lead: tuple[Subject, ...] = ()
+
+
+def lead_of(passage: Passage, index: Index) -> tuple[Subject, ...]:
+    """The rows that a paragraph's opening words name, before a colon or set in bold."""
+    opening = passage.lead or (found[1] if (found := _LEAD.match(passage.text)) else "")
+    words = stems(opening)
+    known = index.known(words)
+    named = _most_specific((s for s in index.sharing(known) if not _is_generic(s)), known)
+    return tuple(s for s in named if len(words) <= len(s.words) + 2)
+
+
+def spoken_of(
+    text: str, mentions: Sequence[Mention], index: Index, around: Around, before: Spoken
+) -> Spoken:
+    """What a sentence or a clause of it speaks of; `before` is what those before it spoke of."""
+    own = index.words_of(text)
     words = index.known(own)
-    openings = (*own[:2], *index.words_of(" ".join(_CLAUSES.findall(sentence.text))))
+    openings = (*own[:2], *index.words_of(" ".join(_CLAUSES.findall(text))))
     sharing = index.sharing(words)
     touched = tuple(s for s in sharing if 2 * _named_words(s, words) > len(s.words))
     named = _most_specific((s for s in touched if _can_name(s, index.known(openings))), words)
     if any(not _is_generic(s) for s in before.named):
         named = tuple(s for s in named if not _is_generic(s))
-    narrowed = tuple(s for s in named if _is_narrowed(s, sentence.text))
+    narrowed = tuple(s for s in named if _is_narrowed(s, text))
     named = tuple(s for s in named if s not in narrowed)
     if named:  # a table that is called as the row has a total for it too
         names = {frozenset(s.words) for s in named}
         named = (*named, *(s for s in index.totals if frozenset(s.table_words) in names))
     outright = named
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
-    section = sentence.passage.section
-    if not named and _GOES_ON.match(sentence.text):
+    section, shown = around.section, around.shown
+    if not named and not _OF_BOARD.search(text):
+        named = around.lead
+    if not named and _GOES_ON.match(text):
         named = before.named
-    if not named and not loosely and _WHOLE.search(sentence.text):
+    if not named and not loosely and _WHOLE.search(text):
         named = index.totals_of(" ".join(section))
     accompanied = [s for m in mentions for s in index.having(m)] if len(mentions) > 1 else []
     companions = tuple(s for s in {id(s): s for s in accompanied}.values() if s not in named)
@@ -163,7 +187,7 @@ def spoken_of(
             heading,
         )
         named, implied = (named, (*under, *implied)) if named else (under, implied)
-    average = _AVERAGE.search(sentence.text) is not None
+    average = _AVERAGE.search(text) is not None
     counting = [s for m in mentions for s in index.counting(m, average=average)]
     implied = (
         *loosely,
@@ -190,6 +214,8 @@ def _most_specific(subjects: Iterable[Subject], words: frozenset[str]) -> tuple[
 def _is_narrowed(subject: Subject, text: str) -> bool:
     """Whether the sentence speaks of a part: `bidrag för ensamkommande` where the row is Bidrag."""
     last = re.escape(subject.words[-1][:6]) if subject.words else "$"
+    if re.search(rf"\b(?:övrig\w*|annan|resten av|en del av)[ \u00a0]\w*{last}", text, re.I):
+        return True
     part = re.search(rf"{last}\w*[ \u00a0](?:för|till|från|avseende|hos)[ \u00a0](\w+)", text, re.I)
     return part is not None and not _SAME_THING.match(part[1])
 

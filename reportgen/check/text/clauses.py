@@ -1,0 +1,72 @@
+"""The clauses of a sentence, each of which may speak of something else than the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from reportgen.check.prose import Sentence
+
+_VERB = (
+    r"(?:är|var|blev|har|hade|fick|får|ger|gav|går|gick|visar|visade|redovisar|redovisade|uppgår"
+    r"|uppgick|ökar|ökade|ökat|minskar|minskade|minskat|steg|stiger|stigit|sjönk|sjunker|sjunkit"
+    r"|beräknas|beräknades|väntas|väntades|prognostiser\w+|lämnar|lämnade|kostar|kostade|stod|står"
+    r"|svarar|svarade|landar|landade|slutar|slutade|låg|ligger|utgör|utgjorde|förbrukade|bedöms)"
+)
+_BREAK = re.compile(
+    r";[ \u00a0]|, (?:men|medan|samtidigt som|trots att|eftersom|då|när|vilket|som|där|vilka|varav"
+    r"|därav|dock|så)\b|[ \u00a0](?:men|medan|samtidigt som|trots att|eftersom|därför att)\b"
+    rf"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){{1,5}}?{_VERB}\b)"
+    r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){0,2}?\w{4,}(?:en|et|erna|arna|orna|na)[ \u00a0]"
+    r"(?:\w+[ \u00a0])?med[ \u00a0])",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"[\s,;]*(?:vilket|varav|därav|det vill säga|dvs|alltså|som|vilka|det|den|detta|denna)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:på grund av|till följd av|beroende på|beror på|berodde på|tack vare|genom att|för att"
+    r"|efter att|främst|bland annat|framför allt|framförallt|i huvudsak|vilket beror)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_DEFINITE = re.compile(r"\b[a-zåäö][a-zåäöé-]{4,}(?:en|et|an|on|erna|arna|orna|ena|na)s?\b", re.I)
+_COMMON = re.compile(
+    r"(?:.*(?:budgeten|prognosen|prognoserna|resultatet|avvikelsen|skottet|nettokostnaden"
+    r"|nettokostnaderna|bidraget|ramen|perioden|året|åren|årsskiftet|månaden|månaderna|kvartalet"
+    r"|tertialet|halvåret|nämnden|förvaltningen|kommunen|målet"
+    r"|målnivån|målvärdet|bokslutet|rapporten|uppföljningen|fullmäktige))s?"
+    r"|(?:verksamheten|verksamheterna|utfallet|enheten|avdelningen|området|antalet|andelen|ökningen|minskningen|skillnaden"
+    r"|förändringen|nivån|volymen|volymerna|snittet|genomsnittet|värdet|orsaken|orsakerna|delen"
+    r"|förklaringen|anledningen|siffran|siffrorna|uppgången|nedgången|förbättringen|försämringen"
+    r"|kronan|kronorna|staden|tiden|dagen|dagarna|totalen|summan|innan|sedan|redan|medan|utan"
+    r"|annan|mellan|samman|någon|denna|dessa|denne|även|egen|liten|vården|procenten|befolkningen"
+    r"|första|andra|sådana|gånger|stället|början|slutet|sidan|hälften|januari|augusti|gången"
+    r"|senaste|kunna|skulle|lägsta|högsta|störst\w*|planen|inklusive|återstoden|resten)s?",
+    re.IGNORECASE,
+)
+"""Definite nouns that may stand for whatever is spoken of."""
+
+
+def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where each clause begins and ends, as places in the passage."""
+    starts = [0, *(m.start() for m in _BREAK.finditer(sentence.text) if m.start())]
+    ends = [*starts[1:], len(sentence.text)]
+    at = sentence.start
+    return tuple((at + a, at + b) for a, b in zip(starts, ends, strict=True))
+
+
+def goes_on(clause: str) -> bool:
+    """Whether the clause says more of what the clause before it spoke of: `varav`, `vilket`."""
+    return _GOES_ON.match(clause) is not None
+
+
+def is_of_something_else(clause: str, is_known: Callable[[str], bool]) -> bool:
+    """Whether the clause is about a thing of its own, that no table has a row or column for.
+
+    Such a thing is a definite noun (`språkintroduktionen`) that is neither known nor one that
+    stands for anything (`avvikelsen`); what comes after `på grund av` only explains.
+    """
+    told = _CAUSE.sub("", clause)
+    nouns = (m[0] for m in _DEFINITE.finditer(told))
+    return any(not _COMMON.fullmatch(noun) and not is_known(noun) for noun in nouns)
