@@ -42,7 +42,7 @@ _COMMON = re.compile(
     r"|kronan|kronorna|staden|tiden|dagen|dagarna|totalen|summan|innan|sedan|redan|medan|utan"
     r"|annan|mellan|samman|någon|denna|dessa|denne|även|egen|liten|vården|procenten|befolkningen"
     r"|första|andra|sådana|gånger|stället|början|slutet|sidan|hälften|januari|augusti|gången"
-    r"|senaste|kunna|skulle|lägsta|högsta|störst\w*|planen|inklusive|återstoden|resten)s?",
+    r"|senaste|områden|huvudsak|kunna|skulle|lägsta|högsta|störst\w*|planen|inklusive|återstoden|resten)s?",
     re.IGNORECASE,
 )
 """Definite nouns that may stand for whatever is spoken of."""

@@ -71,6 +71,11 @@ _EARLIER = re.compile(
     r"|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november)s?\b",
     re.IGNORECASE,
 )
+_OF_DEVIATION = re.compile(r"skott|avvik|överskrid|överskred|underskrid", re.IGNORECASE)
+_OR = re.compile(
+    r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|kronor|miljoner kronor|\w+)?,? (?:eller|motsvarande) "
+    r"(?:knappt |drygt |cirka |ca )?"
+)
 _LAST_YEAR = re.compile(
     r"\b(?:föregående år|förra året|året (?:innan|före)|i fjol|fjolårets?|fjolåret"
     r"|motsvarande period|samma period)\b",
@@ -149,8 +154,22 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         own = replace(own, beyond=beyond, **_of_clause(mention))
         if mention.signed and own.measure in ("", "outcome", "forecast"):
             own = replace(own, measure="deviation")
+        if own.measure == "grade" and _OF_DEVIATION.search(own.before):
+            own = replace(own, measure="deviation")
         cues.append(own)
-    return tuple(cues)
+    return _told_twice(cues, mentions)
+
+
+def _told_twice(cues: Sequence[Cue], mentions: Sequence[Mention]) -> tuple[Cue, ...]:
+    """`665 tkr eller 2,0 procent högre än 2023`: what is said of the second is said of the first."""
+    found = list(cues)
+    for at in range(len(cues) - 2, -1, -1):
+        one, other = mentions[at], mentions[at + 1]
+        between = one.sentence.passage.text[one.end : other.start]
+        if found[at].measure in ("", "outcome") and _OR.fullmatch(between):
+            then = found[at + 1]
+            found[at] = replace(found[at], measure=then.measure, year=then.year, since=then.since)
+    return tuple(found)
 
 
 def _of_clause(mention: Mention) -> dict[str, Any]:

@@ -196,7 +196,8 @@ def _is_whole(cue: Cue) -> bool:
     of_amount = re.search(
         r"\bav[ \u00a0](?:\w+[ \u00a0]){1,3}(?:på|om)[ \u00a0]$", cue.before, re.I
     )
-    return bool((of and not cue.measure) or of_amount)
+    told = cue.measure in ("budget", "forecast", "target")
+    return bool((of and not cue.measure) or (of_amount and not told))
 
 
 def _is_of_another_time(cue: Cue, known: Iterable[Known]) -> bool:

@@ -96,7 +96,11 @@ def read_passage(passage: Passage, bank: Bank) -> Iterator[Reading]:
     around = Around(passage.section, shown, lead_of(passage, bank.index))
     for sentence in sentences(passage):
         mentions = figures_in(sentence)
-        before, spoken = spoken, spoken_of(sentence.text, mentions, bank.index, around, spoken)
+        alone = len(mentions) < 2
+        before, spoken = (
+            spoken,
+            spoken_of(sentence.text, mentions, bank.index, around, spoken, alone=alone),
+        )
         clauses = tuple(_clauses(sentence, mentions, bank.index, around, (before, spoken)))
         if clauses and clauses[-1][1].foreign:
             spoken = replace(spoken, foreign=True)
@@ -120,15 +124,23 @@ def _clauses(
     for at, (start, end) in enumerate(clause_spans(sentence)):
         clause = text[start:end]
         own = [m for m in mentions if start <= m.start < end]
-        spoken = spoken_of(clause, own, index, around, before)
+        spoken = spoken_of(clause, own, index, around, before, alone=len(mentions) < 2)
         if spoken.outright:
             spoken = _as_in(spoken, whole)
         elif is_of_something_else(clause, lambda word: bool(index.known(index.words_of(word)))):
             spoken = FOREIGN
-        elif (at or goes_on(clause)) and (before.named or before.foreign):
+        elif ((at or goes_on(clause)) and (before.named or before.foreign)) or (
+            before.named and _tells_part(clause, before, index)
+        ):
             spoken = before
         before = spoken if spoken.named or spoken.foreign or not before.named else before
         yield end, spoken
+
+
+def _tells_part(clause: str, before: Spoken, index: Index) -> bool:
+    """Whether the clause begins with a side of what was spoken of: `Intäkterna ökade med …`."""
+    words = index.known(stems(clause)[:1])
+    return any(words & set(k.part) for s in before.named for k in s.figures)
 
 
 def _as_in(clause: Spoken, sentence: Spoken) -> Spoken:

@@ -70,7 +70,10 @@ class Index:
 
     def __init__(self, subjects: Sequence[Subject]) -> None:
         self.totals = tuple(s for s in subjects if s.whole)
-        self._vocabulary = Vocabulary(w for s in subjects for w in (*s.words, *s.table_words))
+        parts = {w for s in subjects for k in s.figures for w in k.part}
+        self._vocabulary = Vocabulary(
+            (*(w for s in subjects for w in (*s.words, *s.table_words)), *parts)
+        )
         self._by_word: dict[str, list[Subject]] = {}
         self._by_digits: dict[str, list[Subject]] = {}
         self._by_table: dict[str, list[Subject]] = {}
@@ -152,9 +155,18 @@ def lead_of(passage: Passage, index: Index) -> tuple[Subject, ...]:
 
 
 def spoken_of(
-    text: str, mentions: Sequence[Mention], index: Index, around: Around, before: Spoken
+    text: str,
+    mentions: Sequence[Mention],
+    index: Index,
+    around: Around,
+    before: Spoken,
+    *,
+    alone: bool,
 ) -> Spoken:
-    """What a sentence or a clause of it speaks of; `before` is what those before it spoke of."""
+    """What a sentence or a clause of it speaks of; `before` is what those before it spoke of.
+
+    `alone`: the sentence has no figure but one, which cannot tell itself what it is about.
+    """
     own = index.words_of(text)
     words = index.known(own)
     openings = (*own[:2], *index.words_of(" ".join(_CLAUSES.findall(text))))
@@ -177,7 +189,7 @@ def spoken_of(
         named = before.named
     if not named and not loosely and _WHOLE.search(text):
         named = index.totals_of(" ".join(section))
-    accompanied = [s for m in mentions for s in index.having(m)] if len(mentions) > 1 else []
+    accompanied = [s for m in mentions for s in index.having(m)] if not alone else []
     companions = tuple(s for s in {id(s): s for s in accompanied}.values() if s not in named)
     implied = () if named else before.named or before.implied
     if section:
