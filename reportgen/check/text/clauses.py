@@ -30,6 +30,7 @@ _CAUSE = re.compile(
     r"|efter att|främst|bland annat|framför allt|framförallt|i huvudsak|vilket beror)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_CONCERNS = re.compile(r"\b(?:avser|avsåg|gällde|består av|bestod av|härrör)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[a-zåäö][a-zåäöé-]{4,}(?:en|et|an|on|erna|arna|orna|ena|na)s?\b", re.I)
 _COMMON = re.compile(
     r"(?:.*(?:budgeten|prognosen|prognoserna|resultatet|avvikelsen|skottet|nettokostnaden"
@@ -68,5 +69,7 @@ def is_of_something_else(clause: str, is_known: Callable[[str], bool]) -> bool:
     stands for anything (`avvikelsen`); what comes after `på grund av` only explains.
     """
     told = _CAUSE.sub("", clause)
+    if _CONCERNS.search(told):
+        return True
     nouns = (m[0] for m in _DEFINITE.finditer(told))
     return any(not _COMMON.fullmatch(noun) and not is_known(noun) for noun in nouns)

@@ -71,6 +71,16 @@ _EARLIER = re.compile(
     r"|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november)s?\b",
     re.IGNORECASE,
 )
+_FORMER = re.compile(
+    r"\b(?:beräknades|väntades|prognostiserades|bedömdes|aviserades)\b"
+    r"|\b(?:vid|i|enligt) (?:\w+ )?(?:delårs\w*|tertial\w*|\w+prognosen)\b",
+    re.IGNORECASE,
+)
+_AVERAGE = re.compile(
+    r"\b(?:i (?:genom)?snitt|genomsnitt\w*|per månad|i medeltal)\b", re.IGNORECASE
+)
+_OF_BUDGET = re.compile(r"\b(?:budgeten|ramen|anslaget|kommunbidraget)\b", re.IGNORECASE)
+_OVER_YEARS = re.compile(r"\bpå (?:två|tre|fyra|fem|sex|tio|\d+) år\b", re.IGNORECASE)
 _OF_DEVIATION = re.compile(r"skott|avvik|överskrid|överskred|underskrid", re.IGNORECASE)
 _OR = re.compile(
     r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|kronor|miljoner kronor|\w+)?,? (?:eller|motsvarande) "
@@ -117,7 +127,8 @@ class Cue:
     `since`: the year that a change is told from (`mer än 2022`); `ahead`: the sentence speaks of a
     forecast; `beyond`: the year after the report's that the words before the figure are about;
     `scope`: whether it is of the period or the year; `earlier`: the clause speaks of a forecast
-    before the last; `words` are the stems of the clause; `before` and `after` are the words
+    before the last, `former` that it tells what was expected then; `average`: it is a mean; `loose`:
+    the measure is only told by a sign; `words` are the stems of the clause; `before` and `after` are the words
     themselves.
     """
 
@@ -132,6 +143,9 @@ class Cue:
     scope: Scope = ""
     earlier: bool = False
     words: frozenset[str] = frozenset()
+    loose: bool = False
+    former: bool = False
+    average: bool = False
 
 
 def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
@@ -147,13 +161,16 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         if not own.measure and at and _goes_on(mentions[at - 1], mention, before):
             own = replace(own, measure=cues[-1].measure, year=own.year or cues[-1].year)
         if at and re.search(r"\bfrån[ \u00a0]+$", cues[-1].before) and _TO.fullmatch(before):
-            cues[-1] = replace(cues[-1], year=cues[-1].year or year - 1)
-            own = replace(own, measure="outcome")
+            of: Measure = "budget" if _OF_BUDGET.search(cues[-1].before) else "outcome"
+            former = cues[-1].former or bool(_OVER_YEARS.search(mention.sentence.text))
+            first = cues[-1].year or year - 1
+            cues[-1] = replace(cues[-1], measure=of, year=first, former=former)
+            own = replace(own, measure=of)
         told = _YEAR.findall(text[mention.sentence.start : mention.start])
         beyond = int(told[-1]) if told and int(told[-1]) > year else None
         own = replace(own, beyond=beyond, **_of_clause(mention))
         if mention.signed and own.measure in ("", "outcome", "forecast"):
-            own = replace(own, measure="deviation")
+            own = replace(own, measure="deviation", loose=len(before.split()) > 4 or "(" in before)
         if own.measure == "grade" and _OF_DEVIATION.search(own.before):
             own = replace(own, measure="deviation")
         cues.append(own)
@@ -183,6 +200,7 @@ def _of_clause(mention: Mention) -> dict[str, Any]:
     earlier = bool(_EARLIER.search(clause))
     return {
         "ahead": ahead, "scope": scope, "earlier": earlier, "words": frozenset(stems(clause)),
+        "former": bool(_FORMER.search(clause)), "average": bool(_AVERAGE.search(clause)),
     }  # fmt: skip
 
 

@@ -8,15 +8,20 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from reportgen.check.figures import Mention
-from reportgen.check.text.agree import agrees, comparable, slip
+from reportgen.check.text.agree import agrees, comparable, in_unit_of, slip
 from reportgen.check.text.cues import Cue
 from reportgen.check.text.known import Known, Subject
 from reportgen.check.text.reading import Reading, expected, given_first
-from reportgen.check.words import stems
+from reportgen.check.words import Vocabulary, stems
 from reportgen.language import round_half_up
 
 _COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lägre) än\b")
 """What says that the figure is a difference, and no amount or count of its own."""
+_MEAN = re.compile(r"snitt|medel|per månad|/månad", re.IGNORECASE)
+_SURPLUS_IN = re.compile(
+    r"(?:skott|avvikelse)\w*[ \u00a0](?:i|inom|för|hos|avseende)[ \u00a0](?:den |det |de )?(\w+(?: \w+)?)",
+    re.IGNORECASE,
+)
 _OTHER_BASIS = re.compile(
     r"\b(?:preliminär\w*|omräkna\w*|inklusive|exklusive|inkl|exkl|inräkna\w*|frånräkna\w*|därutöver"
     r"|utöver|dessutom köpt\w*|rensa[dt] för|justera[dt] för)\b",
@@ -51,6 +56,12 @@ def judge(reading: Reading) -> Iterator[Judged]:
 
 def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     named, implied, touched = reading.candidates(mention, cue)
+    if cue.average:
+        named, implied, touched = (
+            [k for k in of if _is_mean(k)] for of in (named, implied, touched)
+        )
+    if cue.measure in ("deviation", "outlook") and _is_of_part(mention, reading):
+        return Judged(mention, cue, agrees=True)
     if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, (*named, *implied)):
         return Judged(mention, cue, agrees=True)
     if of_facet := _of_facet(mention, [*named, *implied]):
@@ -73,6 +84,27 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
         return Judged(mention, cue, agrees=True)
     right, why, sure = _meant(mention, cue, asked_for, implied, reading)
     return Judged(mention, cue, agrees=False, should_be=right, slip=why, sure=sure)
+
+
+def _is_mean(known: Known) -> bool:
+    """Whether the figure is a mean, by its row or column."""
+    return _MEAN.search(f"{known.thing} {known.heading}") is not None
+
+
+def _is_of_part(mention: Mention, reading: Reading) -> bool:
+    """Whether a surplus is told of something else than the rows: `underskott i bygglovsarbetet`."""
+    clause = mention.sentence.text[: mention.start - mention.sentence.start]
+    told = _SURPLUS_IN.search(clause)
+    words = stems(told[1]) if told else ()
+    rows = reading.at(mention).named
+    return bool(words) and not any(Vocabulary(s.words).found_in(words) or s.whole for s in rows)
+
+
+def _is_far(mention: Mention, known: Known, cue: Cue) -> bool:
+    """Whether the figure is so unlike the row's that it must be of something else."""
+    value, right = abs(in_unit_of(mention, known)), abs(known.value)
+    times = 4 if cue.measure in ("deviation", "outlook", "change", "miss", "gap") else 2
+    return not right or not value or not right / times <= value <= right * times
 
 
 def _of_facet(mention: Mention, known: Iterable[Known]) -> list[Known]:
@@ -101,6 +133,9 @@ def _meant(
     """The figure that the words must mean, the slip, and whether it is sure; None when unclear."""
     asked_for = _nearest(asked_for, mention, reading)
     nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
+    if mention.unit is None:
+        counted = stems(mention.word)
+        nearby = [k for k in nearby if Vocabulary(stems(k.thing)).found_in(counted)]
     for fitting, strong in ((asked_for, True), (nearby, False)):
         slips = [(k, why) for k in fitting if (why := slip(mention, k, strong=strong))]
         if any(agrees(mention, k) for k in fitting):
@@ -108,6 +143,7 @@ def _meant(
         if slips:
             right, why = min(slips, key=lambda s: abs(abs(s[0].value) - abs(mention.value)))
             return right, why, strong
+    asked_for = [k for k in asked_for if not _is_far(mention, k, cue)]
     plain = _is_plain(mention, cue) or _is_anchored(mention, cue, asked_for, reading)
     sound = cue.measure in ("change", "grade") or not all(k.derived for k in asked_for)
     if plain and sound and _is_one(asked_for):
@@ -206,13 +242,14 @@ def _is_of_another_time(cue: Cue, known: Iterable[Known]) -> bool:
     of_month = any(k.month == cue.month for k in known)
     ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
     later = cue.beyond is None or any(k.year == cue.beyond for k in known)
-    return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later
+    former = cue.former and not any(k.earlier for k in known)
+    return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later or former
 
 
 def _is_plain(mention: Mention, cue: Cue) -> bool:
     """Whether the sentence says outright which figure it is: a measure and a unit, of one thing."""
     several = re.search(r"tillsammans|varav|sammanlagt|båda|respektive", mention.sentence.text)
-    told = (cue.measure or cue.year) and not cue.ahead
+    told = (cue.measure or cue.year) and not cue.ahead and not cue.loose
     return bool(told and mention.unit and not several)
 
 

@@ -127,7 +127,9 @@ def _clauses(
         spoken = spoken_of(clause, own, index, around, before, alone=len(mentions) < 2)
         if spoken.outright:
             spoken = _as_in(spoken, whole)
-        elif is_of_something_else(clause, lambda word: bool(index.known(index.words_of(word)))):
+        elif (spoken.sides and not _tells_part(clause, before, index)) or is_of_something_else(
+            clause, lambda word: bool(index.known(index.words_of(word)))
+        ):
             spoken = FOREIGN
         elif ((at or goes_on(clause)) and (before.named or before.foreign)) or (
             before.named and _tells_part(clause, before, index)

@@ -50,7 +50,7 @@ class Spoken:
     `named` are those whose whole name it has, or whose other figures it has; `implied` those of
     the sentence before, the heading and the section's tables; `touched` those it shares most words
     with; `first` those it begins with; `outright` those named by words of its own. `foreign`: it
-    speaks of something that no table has.
+    speaks of something that no table has; `sides` that it names costs or incomes of something.
     """
 
     named: tuple[Subject, ...]
@@ -59,6 +59,7 @@ class Spoken:
     first: tuple[Subject, ...] = ()
     outright: tuple[Subject, ...] = ()
     foreign: bool = False
+    sides: bool = False
 
 
 NOBODY = Spoken((), (), ())
@@ -210,7 +211,8 @@ def spoken_of(
     )
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
-    return Spoken((*named, *companions), implied, touched, first, outright)
+    sides = any(_is_generic(s) for s in sharing)
+    return Spoken((*named, *companions), implied, touched, first, outright, sides=sides)
 
 
 def _named_words(subject: Subject, words: frozenset[str]) -> int:
