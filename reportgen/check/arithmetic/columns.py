@@ -136,7 +136,7 @@ def best_rule(sheet: Sheet, column: int, rules: Iterable[Rule]) -> Following | N
     named = [rule for rule in rules if _is_named(sheet, column, rule)]
     for rule in named or rules:
         good, bad, own = _score(sheet, column, rule, either=either)
-        few = good == 2 and (named or _is_large(sheet, column))
+        few = good == 2 and (named or _is_large(sheet, column) or _with_zeros(sheet, column, rule))
         if (good >= 3 or few) and good >= 2 * bad:
             scored.append(((good - bad, own, _affinity(sheet, column, rule)), rule, good, bad))
     if not scored:
@@ -145,6 +145,25 @@ def best_rule(sheet: Sheet, column: int, rules: Iterable[Rule]) -> Following | N
     same = (rule, Rule(rule.kind, rule.second, rule.first))
     equals = tuple(r for score, r, _, _ in scored if score[0] >= best[0] and r not in same)
     return Following(column, rule, good >= 3 * bad, () if named else equals)
+
+
+def _with_zeros(sheet: Sheet, column: int, rule: Rule) -> bool:
+    """Whether rows of nothing, with a share of nothing, speak for the rule as two others do.
+
+    Those two must give their shares as the figures stand, with no rounding of the parts.
+    """
+    if rule.kind not in (Kind.RATIO, Kind.PART_BY_SIZE):
+        return False
+    nothing = exact = 0
+    for line in sheet.lines:
+        target, operands = line.figures.get(column), rule.operands(line)
+        if target is None or operands is None or not operands[1].value:
+            continue
+        first, second = (figure.value for figure in operands)
+        nothing += not first and not target.value
+        share = Interval.exactly(rule.of(first, second))
+        exact += bool(first) and target.interval.meets(share)
+    return nothing > 0 and exact > 1
 
 
 def _score(sheet: Sheet, column: int, rule: Rule, *, either: bool) -> tuple[int, int, int]:

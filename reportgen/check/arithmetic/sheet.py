@@ -15,6 +15,12 @@ from reportgen.tables.grid import Grid
 from reportgen.tables.interval import Interval
 from reportgen.tables.spec import ColumnSpec, NumberTable, RowSpec
 
+_WORK = re.compile(r"årsarbet|årsverk|heltidstj|omräkn|tjänster\b|\btimm(ar|e)")
+"""What is added up of parts of persons and hours, and shown rounded."""
+
+_WHOLE = re.compile(r"\W*(?:hela (?:året|nämnden)|helår(?:et)?|tillsammans)\W*")
+"""A row that is the whole of those above it, though it is not called a sum."""
+
 _YEAR = re.compile(r"\{\{\s*(år|kolumnår)\s*(?:([-+])\s*(\d+))?\s*\}\}")
 
 
@@ -70,7 +76,11 @@ class Line:
     def is_total(self) -> bool:
         """Whether the row is written or called a sum."""
         written = self.spec.type in ("delsumma", "total") or bool(self.spec.sum)
-        return written or words.is_total(self.name)
+        return (
+            written
+            or words.is_total(self.name)
+            or _WHOLE.fullmatch(self.name.casefold()) is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +133,17 @@ class Sheet:
         """Whether the figure is a number of things, which is never rounded."""
         if figure.fact.unit.kind != "count" or figure.decimals or self.spec.exact is False:
             return False
-        said = " ".join((self.words, self.headings[figure.column], self.lines[figure.row].name))
+        line = self.lines[figure.row]
+        said = " ".join((self.words, self.headings[figure.column], line.name, self._whole(line)))
         if words.speaks_of_money(said) or words.is_mean(said):
             return False
-        return self.spec.exact is True or "antal" in said.casefold()
+        counted = self.spec.persons or "antal" in said.casefold()
+        return self.spec.exact is True or (counted and not _WORK.search(said.casefold()))
+
+    def _whole(self, line: Line) -> str:
+        """The name of the row that the row is part of; what that counts its parts count."""
+        above = (n for n in reversed(self.lines[: line.at]) if not n.is_detail)
+        return next((n.name for n in above), "") if line.is_detail else ""
 
     def what(self, figure: Figure) -> str:
         """The figure's column and row as the reader knows them."""
@@ -148,18 +165,29 @@ def _sheet(grid: Grid, spec: NumberTable, year: int) -> Sheet:
     for at, row in enumerate(grid.rows):
         cells = [(n, row.cells.get(column.id)) for n, column in enumerate(grid.columns)]
         facts = [(n, cell) for n, cell in cells if isinstance(cell, Fact)]
-        figures = {n: _figure(fact, at, n) for n, fact in facts if fact.value is not None}
+        loose = {n for n, c in enumerate(grid.columns) if _is_loose(c, row.spec)}
+        figures = {
+            n: _figure(fact, at, n, loose=n in loose) for n, fact in facts if fact.value is not None
+        }
         gaps = {n: fact.gap for n, fact in facts if fact.value is None}
         name = _filled(row.spec.name, year, None).replace("*", "")
         lines.append(Line(at, row.id, name, row.spec, figures, gaps))
     return Sheet(grid, spec, headings, tuple(lines), year)
 
 
-def _figure(fact: Fact, row: int, column: int) -> Figure:
-    """A figure typed stands for all that rounds to it, with the decimals it was written with."""
+def _is_loose(column: ColumnSpec, row: RowSpec) -> bool:
+    """Whether nobody has said how many decimals the percentages have."""
+    return column.format == "procent" and column.decimals is None and row.decimals is None
+
+
+def _figure(fact: Fact, row: int, column: int, *, loose: bool) -> Figure:
+    """A figure typed stands for all that rounds to it, with the decimals it was written with.
+
+    `loose`: no decimals are given, and those written are all there are.
+    """
     value = fact.amount
     typed = not fact.formula
-    decimals = max(fact.decimals, decimals_of(value)) if typed else fact.decimals
+    decimals = max(0 if loose else fact.decimals, decimals_of(value)) if typed else fact.decimals
     return Figure(
         fact, row, column, value, decimals, Interval.rounded(value, decimals), typed=typed
     )

@@ -15,6 +15,8 @@ from reportgen.check.arithmetic.columns import (
 )
 from reportgen.check.arithmetic.groups import column_relations, row_relations
 from reportgen.check.arithmetic.judge import Blame, blamed, findings, unlikely
+from reportgen.check.arithmetic.nets import net_relations
+from reportgen.check.arithmetic.of_total import shares_of_totals
 from reportgen.check.arithmetic.percentages import percent_findings
 from reportgen.check.arithmetic.relations import Linear, Place
 from reportgen.check.arithmetic.sheet import Sheet, sheets
@@ -41,7 +43,7 @@ def _table(sheet: Sheet, elsewhere: Meanings) -> Iterator[Finding]:
     following = differences(sheet, known)
     differs = [r for f in following for r in difference_relations(sheet, f)]
     grouped = [*row_relations(sheet), *column_relations(sheet)]
-    relations = [*total_relations(sheet), *grouped, *differs]
+    relations = [*total_relations(sheet), *grouped, *net_relations(sheet), *differs]
     found = blamed(sheet, relations)
     told = {r for blame in found for r in blame.mended}
     yield from findings(sheet, found)
@@ -49,8 +51,12 @@ def _table(sheet: Sheet, elsewhere: Meanings) -> Iterator[Finding]:
     narrowed = _narrowed(differs, found)
     shares = percentages(sheet, known)
     rest = [n for n in known.percentages if all(n != f.column for f in shares)]
+    totals = tuple(shares_of_totals(sheet, rest, known))
+    rest = [n for n in rest if all(n != one.following.column for one in totals)]
     for column in (*shares, *as_elsewhere(sheet, rest, elsewhere)):
         yield from percent_findings(sheet, column, narrowed, known)
+    for one in totals:
+        yield from percent_findings(one.sheet, one.following, {}, known)
 
 
 def _narrowed(differs: list[Linear], found: tuple[Blame, ...]) -> dict[Place, Interval]:

@@ -9,6 +9,7 @@ from reportgen.check.plausibility.headers import value_is_header
 from reportgen.check.plausibility.rows import duplicate_rows
 from reportgen.check.plausibility.series import missing_months, odd_zeros, sudden_jumps
 from reportgen.check.plausibility.shares import shares_in_range
+from reportgen.check.plausibility.statuses import statuses_agree
 from reportgen.check.plausibility.wholes import parts_within_wholes
 
 PLAUSIBILITY: tuple[Check, ...] = (
@@ -21,4 +22,5 @@ PLAUSIBILITY: tuple[Check, ...] = (
     missing_months,
     odd_zeros,
     deviations_explained,
+    statuses_agree,
 )

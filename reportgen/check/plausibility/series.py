@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from statistics import median
 
+import reportgen.check.table_words as words
 from reportgen.check.arithmetic.groups import is_month
 from reportgen.check.arithmetic.sheet import Figure, Line, Sheet, sheets
 from reportgen.check.material import Material
@@ -40,7 +41,7 @@ def sudden_jumps(material: Material) -> Iterator[Finding]:
 
 def _series(sheet: Sheet) -> Iterator[list[Figure]]:
     """The rows over months or years, and the columns where the rows are months or years."""
-    timed = [n for n, h in enumerate(sheet.headings) if is_month(h) or _YEAR.search(h)]
+    timed = [n for n in range(len(sheet.headings)) if _is_timed(sheet, n)]
     for line in sheet.lines:
         row = [line.figures[n] for n in timed if n in line.figures]
         if len(row) >= 3 and len({f.fact.unit for f in row}) == 1:
@@ -50,6 +51,14 @@ def _series(sheet: Sheet) -> Iterator[list[Figure]]:
         column = [n.figures[at] for n in lines if at in n.figures]
         if len(column) >= 4 and len({f.fact.unit for f in column}) == 1:
             yield column
+
+
+def _is_timed(sheet: Sheet, at: int) -> bool:
+    """Whether the column holds a value at a time: no change between two, and no sum of several."""
+    heading = sheet.headings[at]
+    between = words.is_difference(heading) or sheet.columns[at].role == "avvikelse"
+    timed = is_month(heading) or _YEAR.search(heading) is not None
+    return timed and not between and not words.is_total(heading)
 
 
 def _jump(figure: Figure, others: list[Decimal]) -> Decimal | None:

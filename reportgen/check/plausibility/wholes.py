@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import reportgen.check.table_words as words
 from reportgen.check.arithmetic.sheet import Figure, Line, Sheet, sheets
@@ -20,9 +21,10 @@ def parts_within_wholes(material: Material) -> Iterator[Finding]:
     for sheet in every:
         for line in sheet.lines:
             whole = _whole_row(sheet, line)
-            if whole is not None:
-                yield from _exceeding(sheet, line, whole)
-        yield from _columns(sheet)
+            if whole is not None and not _is_net(sheet, whole):
+                yield from _told(sheet, _exceeding(sheet, line, whole))
+        for line in sheet.lines:
+            yield from _told(sheet, _in_columns(sheet, line))
     for at, sheet in enumerate(every):
         whole_sheet = next((s for s in reversed(every[:at]) if _is_subset(sheet, s)), None)
         if whole_sheet is not None:
@@ -30,22 +32,51 @@ def parts_within_wholes(material: Material) -> Iterator[Finding]:
 
 
 def _whole_row(sheet: Sheet, line: Line) -> Line | None:
-    """The row that a `varav` row is part of."""
+    """The row that a `varav` row is part of; none when a heading stands between.
+
+    Parts right under a heading are parts of what it names, which has no figures of its own. A row
+    indented under another part is a part of that.
+    """
     if not line.is_detail or not line.figures:
         return None
-    above = (n for n in reversed(sheet.lines[: line.at]))
-    return next((n for n in above if not n.is_detail and n.figures), None)
+    for above in reversed(sheet.lines[: line.at]):
+        if above.spec.type == "rubrik":
+            return None
+        outer = not above.is_detail or above.spec.indent < line.spec.indent
+        if outer and above.figures:
+            return above
+    return None
 
 
-def _exceeding(sheet: Sheet, part: Line, whole: Line) -> Iterator[Finding]:
+def _details(sheet: Sheet, whole: Line) -> list[Line]:
+    """The parts that stand under the row."""
+    below = takewhile(lambda n: n.is_detail, sheet.lines[whole.at + 1 :])
+    return [n for n in below if n.figures]
+
+
+def _is_net(sheet: Sheet, whole: Line) -> bool:
+    """Whether the row is what is left of income and costs, each of which may be larger."""
+    names = [n.name.casefold() for n in _details(sheet, whole)]
+    return words.is_result(whole.name) or any(re.search(r"intäkt|inkomst", n) for n in names)
+
+
+def _is_amount(sheet: Sheet, at: int) -> bool:
+    """Whether the column holds whole amounts, and no nets or differences."""
+    heading = sheet.headings[at]
+    net = words.is_difference(heading) or words.is_result(heading)
+    return not net and sheet.columns[at].role not in ("avvikelse", "resultat")
+
+
+def _exceeding(sheet: Sheet, part: Line, whole: Line) -> Iterator[tuple[Figure, Figure]]:
+    details = _details(sheet, whole)
     for at, figure in part.figures.items():
         other = whole.figures.get(at)
-        if other is None or words.is_difference(sheet.headings[at]):
+        if other is None or not (_is_amount(sheet, at) and sheet.adds(figure)):
             continue
-        if sheet.columns[at].role in ("avvikelse", "resultat"):
-            continue
-        if sheet.adds(figure) and sheet.adds(other) and _exceeds(sheet, figure, other):
-            yield _finding(sheet, figure, sheet, other)
+        values = [n.figures[at].value for n in details if at in n.figures]
+        mixed = any(v < 0 for v in values) and any(v > 0 for v in values)
+        if not mixed and sheet.adds(other) and _exceeds(sheet, figure, other):
+            yield figure, other
 
 
 def _exceeds(sheet: Sheet, part: Figure, whole: Figure) -> bool:
@@ -57,26 +88,30 @@ def _exceeds(sheet: Sheet, part: Figure, whole: Figure) -> bool:
     return abs(part.interval).low > abs(whole.interval).high
 
 
-def _columns(sheet: Sheet) -> Iterator[Finding]:
+def _in_columns(sheet: Sheet, line: Line) -> Iterator[tuple[Figure, Figure]]:
     """Columns called `varav …`, against the nearest before them that is not."""
     for at, heading in enumerate(sheet.headings):
-        if not words.is_detail(heading):
-            continue
         before = [n for n in range(at) if not words.is_detail(sheet.headings[n])]
-        for line in sheet.lines if before else ():
-            part, whole = line.figures.get(at), line.figures.get(before[-1])
-            if part is not None and whole is not None and _exceeds(sheet, part, whole):
-                yield _finding(sheet, part, sheet, whole)
+        if not words.is_detail(heading) or not before or not _is_amount(sheet, before[-1]):
+            continue
+        part, whole = line.figures.get(at), line.figures.get(before[-1])
+        if part is not None and whole is not None and _exceeds(sheet, part, whole):
+            yield part, whole
 
 
-def _finding(sheet: Sheet, part: Figure, whole_sheet: Sheet, whole: Figure) -> Finding:
-    message = (
-        f"{sheet.what(part)} är {part.show()}, mer än {whole_sheet.what(whole)}, {whole.show()}"
-    )
+def _told(sheet: Sheet, wrong: Iterator[tuple[Figure, Figure]]) -> Iterator[Finding]:
+    """One finding for a row, at the first of its parts that are too large."""
+    pairs = list(wrong)
+    if not pairs:
+        return
+    part, whole = pairs[0]
+    message = f"{sheet.what(part)} är {part.show()}, mer än {sheet.what(whole)}, {whole.show()}"
     hint = "delen kan inte vara större än det hela: rätta den ena"
-    counted = sheet is whole_sheet and part.fact.unit.kind == "count"
-    tell = fel if counted else varning
-    return tell("part-exceeds-whole", message, part.fact.source, hint)
+    if len(pairs) > 1:
+        others = "” och ”".join(sheet.headings[p.column] for p, _ in pairs[1:])
+        hint += f"; gäller också ”{others}”"
+    tell = fel if part.fact.unit.kind == "count" else varning
+    yield tell("part-exceeds-whole", message, part.fact.source, hint)
 
 
 # ------------------------------------------------------------------------------ between tables

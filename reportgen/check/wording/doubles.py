@@ -24,6 +24,14 @@ _RIGHT = frozenset(
 
 _TODAY = re.compile(r"[\s\u00a0]+(?:dag|går|fjol|år|morgon|kväll|natt|stort|princip)\b")
 
+_NUMBER = r"(?:\d+|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)"
+_ONE_OF_SEVERAL = re.compile(rf"\b{_NUMBER}\b.*\b(?:en|ett)\b.*(?:,|\boch)\Z", re.IGNORECASE)
+
+
+def _shares_out(before: str) -> bool:
+    """Whether the sentence tells how many have which: ”två har en liten och en en stor”."""
+    return _ONE_OF_SEVERAL.search(re.split(r"[.!?]\s", before)[-1].strip()) is not None
+
 
 def double_word(material: Material) -> Iterator[Finding]:
     """A word written twice in a row, also over a line's end."""
@@ -32,7 +40,8 @@ def double_word(material: Material) -> Iterator[Finding]:
             word, again = match[1], match[2]
             in_two_words = word.casefold() == "i" and _TODAY.match(passage.text, match.end())
             name = again[0].isupper() and not passage.text.isupper()
-            right = word.casefold() in _RIGHT or in_two_words or name
+            each = word.casefold() in ("en", "ett") and _shares_out(passage.text[: match.start()])
+            right = word.casefold() in _RIGHT or in_two_words or name or each
             if not right and not passage.is_bound(*match.span()):
                 message = f"ordet ”{again}” står två gånger i rad"
                 place = material.prose.place(passage, match.start(), match.end())

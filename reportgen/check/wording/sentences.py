@@ -9,6 +9,8 @@ from itertools import pairwise
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage, Sentence, sentences
 from reportgen.check.wording.passages import passages_once
+from reportgen.document.text import every_block, plain_text
+from reportgen.document.tree import Paragraph, Styled
 from reportgen.finding import Finding, Source, upplysning
 
 _FEW = 6
@@ -26,8 +28,11 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$")
 def missing_stop(material: Material) -> Iterator[Finding]:
     """Paragraphs of running text that end without a full stop; many of them are told of at once."""
     by_document: dict[str, list[Passage]] = {}
+    bold = _bold(material)
     for passage, after in pairwise((*passages_once(material), None)):
-        if passage is not None and _lacks_stop(passage, after):
+        if passage is None or (passage.document, passage.text) in bold:
+            continue
+        if _lacks_stop(passage, after):
             by_document.setdefault(passage.document, []).append(passage)
     for lacking in by_document.values():
         told = lacking if len(lacking) <= _SHOWN else lacking[:1]
@@ -39,6 +44,21 @@ def missing_stop(material: Material) -> Iterator[Finding]:
             if len(told) < len(lacking):
                 message += f", och så slutar {len(lacking) - 1} stycken till"
             yield upplysning("missing-stop", message, place, "sätt punkt")
+
+
+def _bold(material: Material) -> frozenset[tuple[str, str]]:
+    """The paragraphs that are bold throughout, each with its document: headings in their way."""
+    return frozenset(
+        (spec.id, plain_text(block.children))
+        for spec, document in material.documents
+        for block in every_block(document.blocks)
+        if isinstance(block, Paragraph)
+        and all(
+            isinstance(one, Styled) and one.style == "strong"
+            for one in block.children
+            if plain_text((one,)).strip()
+        )
+    )
 
 
 def _lacks_stop(passage: Passage, after: Passage | None) -> bool:

@@ -56,7 +56,7 @@ def misspelt(material: Material) -> Iterator[Finding]:
         )
         return
     passages = passages_once(material)
-    own = words_of_list(_own_list(material.report.files)) | _foreign(material)
+    own = words_of_list(_own_list(material.report.files)) | _foreign(material) | _names(material)
     words = Dictionary(language, municipal_words() | own | _terms(passages))
     found = tuple(_faults(words, passages))
     for word, near in found[:_SHOWN]:
@@ -134,6 +134,13 @@ def _foreign(material: Material) -> frozenset[str]:
     foreign = (one for run in runs for one in walk(run) if isinstance(one, Foreign))
     texts = (plain_text(one.children) for one in foreign)
     return frozenset(match[0].casefold() for text in texts for match in plain_words(text))
+
+
+def _names(material: Material) -> frozenset[str]:
+    """The words of the names in `rapport.yaml`: of the municipality, its board and its office."""
+    spec = material.report.spec
+    names = " ".join((spec.municipality, spec.board, spec.administration))
+    return frozenset(match[0].casefold() for match in plain_words(names))
 
 
 def _own_list(files: Files) -> str:

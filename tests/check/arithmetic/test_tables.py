@@ -167,3 +167,93 @@ def test_shares_make_a_hundred() -> None:
     assert len(found) == 1
     assert "fel shares-differ: andelarna i ”2024”" in found[0]
     assert "41 + 52 + 17 = 110 %" in found[0]
+
+
+def _shares(cells: list[str]) -> list[str]:
+    amounts = ["Hyror", "91,2"], ["Löner", "55,2"], ["Bilar", "6,1"], ["Kurser", "12,0"]
+    rows = [[*row, share] for row, share in zip(amounts, cells, strict=True)]
+    return told(typed(["Mnkr", "Andel, %"], [*rows, ["Totalt", "164,5", "100 %"]]))
+
+
+def test_shares_of_the_total_of_a_column_are_tried_against_it() -> None:
+    assert _shares(["55 %", "34 %", "4 %", "7 %"]) == []
+    assert _shares(["55 %", "34 %", "6 %", "7 %"]) == [
+        "fel percent-differs: ”Andel, %” för ”Bilar” anges till 6 % men 6,1 / 164,5 = 4 %"
+    ]
+
+
+def test_a_share_adjusted_for_the_shares_to_make_a_hundred_is_left_alone() -> None:
+    assert _shares(["56 %", "33 %", "4 %", "7 %"]) == []
+    assert _shares(["56 %", "34 %", "4 %", "7 %"]) != []
+
+
+def test_shares_of_something_else_than_the_total_are_left_alone() -> None:
+    assert _shares(["12 %", "34 %", "45 %", "9 %"]) == []
+
+
+def _controls(share: str) -> dict[str, Any]:
+    rows = [
+        ["Fakturor", "75", "6", "8 %"],
+        ["Löner", "48", "12", share],
+        ["Avtal", "31", "0", "0 %"],
+        ["Resor", "40", "14", "35 %"],
+        ["Gåvor", "0", "0", "0 %"],
+    ]
+    return typed(["Granskade", "Med brist", "Andel, %"], rows, unit="antal")
+
+
+def test_rows_without_anything_speak_for_what_the_others_show() -> None:
+    assert told(_controls("25 %")) == []
+    found = told(_controls("52 %"))
+    assert len(found) == 1
+    assert "percent-differs: ”Andel, %” för ”Löner” anges till 52 %" in found[0]
+
+
+def test_a_percentage_written_without_decimals_has_none() -> None:
+    rows = [["A", "620", "527", "85 %"], ["B", "240", "247", "103 %"], ["C", "180", "161", "89 %"]]
+    table = typed(["Planerat", "Gjort", "Gjort, %"], rows, unit="besök")
+    del table["kolumner"][2]["decimaler"]
+    assert told(table) == []
+    table["rader"][2]["c2"] = 98
+    assert len(told(table)) == 1
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Antal anställda", 1), ("Antal årsarbetare", 0)])
+def test_persons_are_counted_exactly_and_their_work_is_not(name: str, expected: int) -> None:
+    rows = [[name, "31", "37"], ["varav kvinnor", "20", "22"], ["varav män", "11", "14"]]
+    found = told(typed(["2023", "2024"], rows, unit="antal"))
+    assert [m.split(":")[0] for m in found] == ["varning partition-differs"] * expected
+
+
+def test_a_table_of_persons_is_exact_and_another_may_be_rounded() -> None:
+    rows = [["Samtliga", "30", "27"], ["varav flickor", "12", "11"], ["varav pojkar", "18", "15"]]
+    assert told(typed(["2023", "2024"], rows, unit="barn")) == []
+    assert len(told(typed(["2023", "2024"], rows, unit="barn", personer=True))) == 1
+
+
+def test_the_whole_year_is_the_sum_of_its_quarters() -> None:
+    rows = [[f"Kvartal {n}", str(90 + 7 * n), str(110 - 3 * n)] for n in range(1, 5)]
+    assert told(typed(["2023", "2024"], [*rows, ["Hela året", "430", "410"]], unit="samtal")) == []
+    found = told(typed(["2023", "2024"], [*rows, ["Hela året", "430", "450"]], unit="samtal"))
+    assert len(found) == 1
+    assert "sum-differs: ”2024” för ”Hela året” anges till 450" in found[0]
+
+
+_NETS = [
+    ["Vatten", "131", "118", "13"],
+    ["Avfall", "64", "71", "-7"],
+    ["Park", "2", "29", "-27"],
+    ["Gata", "15", "88", "-73"],
+]
+
+
+def test_a_net_is_income_less_costs_of_the_same_heading() -> None:
+    heads = ["Intäkter utfall", "Kostnader utfall", "Netto utfall"]
+    assert told(typed(heads, _NETS, unit="tkr")) == []
+    wrong = [*_NETS[:2], ["Park", "2", "92", "-27"], _NETS[3]]
+    assert told(typed(heads, wrong, unit="tkr")) == [
+        "fel row-differs: ”Netto utfall” för ”Park” anges till −27 men 2 − 92 = −90"
+    ]
+    signed = [[name, income, f"-{cost}", net] for name, income, cost, net in _NETS]
+    assert told(typed(heads, signed, unit="tkr")) == []
+    assert told(typed(["Intäkter utfall", "Kostnader budget", "Netto utfall"], wrong)) == []

@@ -33,6 +33,7 @@ def test_a_word_written_twice_is_told_of(text: str) -> None:
         "Det som är är bra, och det det handlar om är svårt.",
         "Gruppen Duran Duran spelade.",
         "År för år, steg för steg, 10 10.",
+        "Tre hade en liten brist och en en stor, och två en liten och en en stor.",
     ],
 )
 def test_a_word_that_may_follow_itself_is_not(text: str) -> None:
@@ -53,6 +54,7 @@ def test_a_paragraph_without_a_stop_is_told_of_at_its_last_word() -> None:
         "- en lång punkt i en lista utan någon punkt sist",
         "Läs mer om det här på webbplatsen www.exempel.se",
         "Så här många köpta dygn blev det till sist:",
+        "**Kommentarer till årets utfall och nästa års ram**\n\nBudgeten höll.",
     ],
 )
 def test_what_need_not_end_with_a_stop_is_not(text: str) -> None:

@@ -52,6 +52,7 @@ def test_a_misspelt_word_is_told_of_with_what_was_meant(wrong: str, right: str) 
         "LVU, SoL, IVO:s, HVB-hem, e-tjänst, hälso- och sjukvård samt SCB-data.",
         "Se kolada.se, https://exempel.se/sidan, namn@exempel.se, dnr SN2024/1 och abc123x.",
         "Lex Sarah och Signs of Safety används, t.ex. i bl.a. förv. och m.m. i vissa fall.",
+        "Under coronapandemin blev det fler coronatest.",
         "Årsplaceringar, lovprogram och suicidnära personer.",  # no entry, but built of words
     ],
 )
