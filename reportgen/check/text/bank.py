@@ -142,7 +142,11 @@ def _with_meaning(deviation: Known, row: Sequence[Known]) -> Known:
     Where costs are positive and the deviation is outcome less budget, plus is a deficit; what an
     income is cannot be told there.
     """
-    if deviation.measure != "deviation" or deviation.unit.kind != "money" or not deviation.value:
+    if (
+        deviation.measure not in ("deviation", "outlook")
+        or deviation.unit.kind != "money"
+        or not deviation.value
+    ):
         return deviation
     outcome, budget = (
         next((k for k in row if (k.measure, k.unit) == (m, deviation.unit)), None)

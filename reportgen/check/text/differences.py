@@ -68,7 +68,7 @@ def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str
         decimals=max(new.decimals, old.decimals), unit=unit,
         spread=new.spread - old.spread, grid=new.grid, row=new.row, whole=new.whole, part=new.part,
         derived="difference", grew=_grew(new, old), since=old.year, scope=new.scope or old.scope,
-        natural=new.unit.kind == "money" and min(new.value, old.value) < 0,
+        natural=_is_natural(new, old), better=_is_better(new, old, measure),
     )  # fmt: skip
 
 
@@ -100,6 +100,17 @@ def _grade(new: Known, old: Known, words: str) -> Known:
         measure="grade", year=new.year, value=value, decimals=1, unit=PERCENT, spread=spread,
         grid=new.grid, row=new.row, whole=new.whole, part=new.part, derived="percent",
     )  # fmt: skip
+
+
+def _is_natural(new: Known, old: Known) -> bool:
+    """Whether more is better: of amounts where costs have their minus."""
+    return new.unit.kind == "money" and min(new.value, old.value) < 0
+
+
+def _is_better(new: Known, old: Known, measure: Measure) -> bool | None:
+    """Whether a deviation from budget is a surplus; None when it cannot be told."""
+    told = measure in ("deviation", "outlook") and _is_natural(new, old)
+    return new.value > old.value if told and new.value != old.value else None
 
 
 def _grew(new: Known, old: Known) -> bool | None:

@@ -99,7 +99,7 @@ def _contradictions(mention: Mention, cue: Cue, reading: Reading) -> Iterator[Co
 def _surplus(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Contradiction]:
     """`ett underskott på 4,8` where the table has a surplus."""
     words = [*_SURPLUS.finditer(cue.before)]
-    deviations = [k for k in known if k.measure == "deviation" and k.better is not None]
+    deviations = [k for k in known if k.better is not None]
     if not words or not deviations or mention.value < 0:
         return
     word = words[-1]

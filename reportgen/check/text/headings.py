@@ -30,7 +30,7 @@ _TITLES: tuple[tuple[str, Measure], ...] = (
      r"|över-?\s?/\s?underskott", "deviation"),
     (r"förändring|ökning|minskning|ändring|skillnad", "change"),
     (r"prognos", "forecast"),
-    (r"(?<!om)budget|\bram\b|anslag|plan\b|planera|kommunbidrag|tilldel", "budget"),
+    (r"(?<!om)budget|\bram\b|(?<!tilläggs)anslag|plan\b|planera|kommunbidrag|tilldel", "budget"),
     (r"\bmål|målvärde|målnivå", "target"),
     (r"utfall|bokslut|resultat|helår|period|ack|förbruk|uppnå", "outcome"),
 )  # fmt: skip
@@ -38,7 +38,8 @@ _OF_DEVIATIONS = re.compile(r"avvikelse|\bresultat per\b|överskott|underskott",
 """The title of a table whose columns are deviations, whatever else they are called."""
 _GRADE = re.compile(r"(?:procent|%) av (?:ram|budget|plan|anslag)|förbrukningsgrad", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"period|\back|\bt\.?o\.?m|hittills|20\d\d-\d\d-\d\d|\bper (?:den )?\d|\d{6}\b"
+    rf"\b\d{{1,2}} (?:{MONTHS})\b"
+    r"|period|\back|\bt\.?o\.?m|hittills|20\d\d-\d\d-\d\d|\bper (?:den )?\d|\d{6}\b"
     r"|\b(?:jan|januari)\w*\.?\s?[-–]\s?(?!dec)|kvartal|tertial|delår|\bmån",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ _NOT_OF_PART = re.compile(
     r"|ackumulerat|ackumulerad|tertial|kvartal|delår|kommunbidrag|mål|målvärde|målnivå|netto"
     r"|nettokostnad|nettokostnader|belopp|antal|värde|nu|i|per|mot|jan|tom|t\.o\.m|mnkr|mkr|tkr|kr"
     r"|förbrukat|kvar|av|den|föregående|föreg|fg|förra|år|året|nivå|uppnått|uppnådd|planerad|plan"
-    r"|effekt|uppföljning|bu|totalt?|summa)\b",
+    r"|effekt|uppföljning|justerad|reviderad|bu|totalt?|summa)\b",
     re.IGNORECASE,
 )
 
@@ -75,6 +76,7 @@ class Told:
     part: tuple[str, ...]
     month: str = ""
     earlier: bool = False
+    percent: bool = False
 
 
 def headings_of(grid: Grid, report: Report) -> Mapping[str, Told]:
@@ -103,8 +105,9 @@ def _told(column: ColumnSpec, report: Report, table: str, *, of_months: bool) ->
     if measure in ("", "outcome", "forecast") and _OF_DEVIATIONS.search(table):
         measure = "outlook" if measure == "forecast" else "deviation"
     year = _year(column, title, measure, report.spec.year)
-    part = stems(_NOT_OF_PART.sub(" ", title))
-    return Told(title, measure, year, _scope(title, measure), part)
+    percent = column.format == "procent" or re.search(r"%|\bprocent\b", title) is not None
+    part = () if percent else stems(_NOT_OF_PART.sub(" ", title))
+    return Told(title, measure, year, _scope(title, measure), part, percent=percent)
 
 
 def _measure(column: ColumnSpec, title: str) -> Measure:
@@ -156,7 +159,8 @@ def _is_earlier(told: Told, column: str, all_told: Mapping[str, Told]) -> bool:
     same = [
         (k, t)
         for k, t in all_told.items()
-        if (t.measure, t.year, t.part, t.scope) == (told.measure, told.year, told.part, told.scope)
+        if (t.measure, t.year, t.part) == (told.measure, told.year, told.part)
+        and (t.scope, t.percent) == (told.scope, told.percent)
     ]
     if told.measure not in ("deviation", "outlook", "forecast") or len(same) < 2:
         return False

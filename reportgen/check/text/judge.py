@@ -86,6 +86,17 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     return Judged(mention, cue, agrees=False, should_be=right, slip=why, sure=sure)
 
 
+def _counting(mention: Mention, reading: Reading) -> set[tuple[str, str]]:
+    """The rows implied that count what the mention does, by their name or their table's."""
+    counted = stems(mention.word)
+    return {
+        (k.grid, k.row)
+        for s in reading.at(mention).implied
+        if Vocabulary((*s.words, *s.table_words, *stems(s.name))).found_in(counted)
+        for k in s.figures
+    }
+
+
 def _is_mean(known: Known) -> bool:
     """Whether the figure is a mean, by its row or column."""
     return _MEAN.search(f"{known.thing} {known.heading}") is not None
@@ -134,8 +145,7 @@ def _meant(
     asked_for = _nearest(asked_for, mention, reading)
     nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
     if mention.unit is None:
-        counted = stems(mention.word)
-        nearby = [k for k in nearby if Vocabulary(stems(k.thing)).found_in(counted)]
+        nearby = [k for k in nearby if (k.grid, k.row) in _counting(mention, reading)]
     for fitting, strong in ((asked_for, True), (nearby, False)):
         slips = [(k, why) for k in fitting if (why := slip(mention, k, strong=strong))]
         if any(agrees(mention, k) for k in fitting):
