@@ -68,7 +68,8 @@ _NEXT = re.compile(
 _ONE = re.compile(r"(?:, | och | samt | men | medan |; |^)(?P<one>en|ett)(?=[ \u00a0])", re.I)
 _REACHED = re.compile(
     r"^[^,.;]{0,40}?\b(?:når|nådde|har nått|uppnår|uppnådde|uppfyller|uppfyllde|klarar)"
-    r" (?:\w+ ){0,2}?(?:mål|målet|målen|målvärdet|målvärdena)\b(?! (?:inte|ej)\b)"
+    r" (?:(?!inte\b|ej\b|inga?\b|inget\b)\w+ ){0,2}?"
+    r"(?:mål|målet|målen|målvärdet|målvärdena)\b(?! (?:inte|ej)\b)"
 )
 _NEUTRAL = telling("procent grönt gult rött röda")
 
@@ -212,10 +213,10 @@ def _levels(
     counted = _what_is_counted(mentions, here, groups)
     about = [g for g in groups if _speaks_of(g, counted, here)]
     bare = counted.whole is None and not GOALS.fullmatch(counted.noun)
-    parts = [m for m in mentions if counted.every or m is not counted.whole]
+    wholes = [m for m in mentions if _WHOLE.search(words_before(m))]
+    parts = [m for m in mentions if m not in wholes and (counted.every or m is not counted.whole)]
     for at, part in enumerate(parts):
-        whole = counted.whole
-        start = whole if whole is not None and _is_whole_of(part, whole) else part
+        start = next((m for m in wholes if _is_whole_of(part, m)), part)
         until = parts[at + 1].start if at + 1 < len(parts) else None
         text = start.sentence.passage.text[start.end : until] if until else words_after(start)
         told = _NEXT.split(text)[0]
@@ -261,7 +262,7 @@ def _goes_on(first: Mention, groups: Sequence[Group]) -> bool:
     before, after = words_before(first), _plain(words_after(first)).lstrip()
     if _OF_THEM.match(after) or _OF_THEM.match(before):
         return True
-    said = telling(first.word)
+    said = telling(re.sub(r"^(?:är|har|blev|bedöms|bedömdes) ", "", after).split(" ")[0])
     return not before.strip() and any(said & own for g in groups for own in g.levels.values())
 
 
@@ -348,28 +349,37 @@ def _shares_of_levels(
     sentence: Sentence, here: _Here, groups: Sequence[Group], material: Material
 ) -> Iterator[Finding]:
     """`50 procent är uppfyllda, 25 procent delvis`: each level's share of all assessed."""
-    beside = [g for g in groups if here.shows(g)]
     percents = [m for m in figures_in(sentence) if is_percent(m) and not m.fraction]
-    if len(beside) != 1 or len(percents) < 2 or not re.search("mål|indikator", sentence.text):
+    if len(percents) < 2 or not re.search("mål|indikator", sentence.text):
         return
-    group, text = beside[0], sentence.passage.text
-    wrong, right = [], 0
-    for at, share in enumerate(percents):
-        last = at + 1 == len(percents)
-        told = words_after(share) if last else text[share.end : percents[at + 1].start]
-        level = _level(group, told)
-        if level is None or telling(told) - group.levels[level] - _NEUTRAL:
-            continue
-        actual = Decimal(100 * group.counted[level]) / group.size
-        if meant(share).meets(Interval.exactly(actual)):
-            right += 1
-        else:
-            wrong.append((share, level, actual))
-    for share, level, actual in wrong if right else []:
+    read = ((g, _told_shares(percents, g)) for g in groups if here.shows(g))
+    speaking = [(g, shares) for g, shares in read if len(shares) > 1]
+    if len(speaking) != 1:
+        return
+    group, shares = speaking[0]
+    wrong = [(m, n) for m, n in shares if not meant(m).meets(_percent(n, group))]
+    for share, count in wrong if len(wrong) < len(shares) else []:
         place = material.prose.place(sentence.passage, share.start, share.end)
+        actual = _percent(count, group).low
         shown = format_number(actual, max(share.decimals, 0 if actual % 1 == 0 else 1))
         message = (
-            f"texten säger {share.text} procent men {group.counted[level]} av {group.size} är "
+            f"texten säger {share.text} procent men {count} av {group.size} är "
             f"{shown} procent ({group.name})"
         )
         yield fel("share-differs", message, place, "rätta andelen eller bedömningen")
+
+
+def _told_shares(percents: Sequence[Mention], group: Group) -> list[tuple[Mention, int]]:
+    """The shares that name a level of the group and nothing else, with how many are on it."""
+    found = []
+    for at, share in enumerate(percents):
+        last = at + 1 == len(percents)
+        told = words_after(share) if last else between(share, percents[at + 1])
+        level = _level(group, told)
+        if level is not None and not telling(told) - group.levels[level] - _NEUTRAL:
+            found.append((share, group.counted[level]))
+    return found
+
+
+def _percent(count: int, group: Group) -> Interval:
+    return Interval.exactly(Decimal(100 * count) / group.size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ from reportgen.check.text.series import (
 )
 from reportgen.check.text.shown import Section
 from reportgen.check.words import Vocabulary, stems
-from reportgen.finding import Finding, fel
+from reportgen.finding import Finding, fel, varning
 from reportgen.language import format_number
 from reportgen.tables.interval import Interval
 from reportgen.units import COUNT, convert
@@ -37,7 +37,7 @@ _EXTREME = re.compile(
 _LEAST = re.compile(r"lägst|färst|minst", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(
     r"\b(?:hösten|våren|sommar\w*|vintern|halvåret|halvår|sista|sedan|efter|mellan|bland|utom"
-    r"|exklusive|ökning\w*|minskning\w*|procent\w*)\b",
+    r"|exklusive|per|andel\w*|snitt|genomsnitt\w*|ökning\w*|minskning\w*|procent\w*)\b",
     re.IGNORECASE,
 )
 _THEN = re.compile(r"(?: 20\d\d)?(?:,|, då| då| med| på|:)* ?(?:\w+ ){0,2}$")
@@ -98,20 +98,20 @@ def _of_periods(sentence: Sentence, here: _Shown, material: Material) -> Iterato
         if not period or match["more"] or _EXTREME.search(match["between"]):
             continue
         figure = _figure_after(sentence, match.end(), end)
-        series = _candidates(here, sentence, figure)
+        series = _candidates(here, _year_told(match, text, here.year))
         least = _LEAST.match(match["word"]) is not None
+        series = tuple(s for s in series if s.at(period) is not None)
         if figure is not None:
             series = tuple(s for s in series if any(_is(figure, p) for p in s.points))
         else:
-            series = series if len(series) == 1 else ()
+            series = series if _is_named(series, match, text) else ()
         if not series or any(_holds(s, period, figure, least=least) for s in series):
-            continue
-        if all(s.at(period) is None for s in series):
             continue
         message = _message(series[0], period, least=least)
         start = sentence.start + match.start("period")
         place = material.prose.place(sentence.passage, start, sentence.start + match.end("period"))
-        yield fel("text-differs", message, place, "rätta månaden, siffran eller ordet")
+        told = fel if figure is not None else varning
+        yield told("text-differs", message, place, "rätta månaden, siffran eller ordet")
 
 
 def _key(words: str, text: str) -> str:
@@ -133,16 +133,25 @@ def _figure_after(sentence: Sentence, start: int, end: int) -> Mention | None:
     return None
 
 
-def _candidates(here: _Shown, sentence: Sentence, figure: Mention | None) -> tuple[Series, ...]:
-    """The series of the year spoken of; without a figure those of what the sentence names."""
-    years = {int(y) for y in _SINGLE_YEAR.findall(sentence.text)}
-    year = years.pop() if len(years) == 1 else None if years else here.year
-    own = tuple(s for s in here.beside if s.year in (year, None) and year is not None)
-    if figure is not None:
-        return own
-    vocabulary = Vocabulary(word for s in own for word in stems(s.name))
-    said = vocabulary.found_in(stems(sentence.text))
-    return own if all(set(stems(s.name)) & said for s in own) else ()
+def _candidates(here: _Shown, year: int) -> tuple[Series, ...]:
+    """The series of the year that the section shows."""
+    return tuple(s for s in here.beside if s.year in (year, None))
+
+
+def _year_told(match: re.Match[str], text: str, year: int) -> int:
+    """The year spoken of: just after the words (`i juli 2023`), else last before."""
+    after = re.match(r" (20\d\d)\b", text[match.end() :])
+    before = _SINGLE_YEAR.findall(text[: match.end()])
+    return int(after[1]) if after else int(before[-1]) if before else year
+
+
+def _is_named(series: Sequence[Series], match: re.Match[str], text: str) -> bool:
+    """Whether the sentence names the only series, and nothing else between the words."""
+    if len(series) != 1:
+        return False
+    names = Vocabulary(stems(series[0].name))
+    between = stems(match["between"])
+    return bool(names.found_in(stems(text))) and all(names.found_in((w,)) for w in between)
 
 
 def _is(mention: Mention, point: Point) -> bool:
@@ -219,7 +228,7 @@ def _of_span(
     """The year's months, or the last years, as many as are told of."""
     told = match["years"] or match["shown"]
     if told is None:
-        return _candidates(here, sentence, figure)
+        return _candidates(here, _year_told(match, sentence.text, here.year))
     count = int(told) if told.isdigit() else int(WORDS.get(told.casefold(), 0))
     wanted = {str(here.year - back) for back in range(count)}
     said = frozenset(stems(sentence.text))

@@ -15,6 +15,8 @@ from reportgen.check.text.wholes import number_or_figure
 from reportgen.finding import Finding
 
 _REST = re.compile(r"\b(?:de )?(?:övriga|resterande|återstående)[ \u00a0]$", re.IGNORECASE)
+_VERB = re.compile(r"|\w*(?:ades?|des?|tes?|s|var|är|har|finns|blev|gick)")
+"""What may follow the rest, where the noun is left out."""
 _OTHERS_TOO = re.compile(r"(?:,|;|\boch|\bmen|\bmedan|\bsamt) (?:en|ett|någon|några|ytterligare)\b")
 
 
@@ -35,6 +37,7 @@ def rests(material: Material) -> Iterator[Finding]:
 def _rest(part: Mention, rest: Mention, whole: Mention, material: Material) -> Iterator[Finding]:
     told = _REST.search(words_before(rest).replace("\u00a0", " "))
     same = is_form_of(part.word, whole.word) or part.word == whole.word != ""
+    same = same and (is_form_of(rest.word, whole.word) or bool(_VERB.fullmatch(rest.word)))
     exact = not any(m.approximation or m.bound is not None for m in (part, rest, whole))
     if told is None or not same or not exact or whole.value < part.value:
         return

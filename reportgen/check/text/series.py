@@ -103,7 +103,7 @@ def of_years(grid: Grid, row: GridRow, report: Report) -> Iterator[Series]:
         if measure_of(column, heading, cell.unit) == "outcome":
             cells.append((str(years.pop()), cell))
     name = f"”{row_label(row, report)}” i {table_label(grid, report)}"
-    yield from _series(grid, name, {report.spec.year}, cells)
+    yield from _series(grid, name, {report.spec.year}, cells, fewest=2)
 
 
 def _years(text: str, year: int | None = None) -> set[int]:
@@ -111,12 +111,22 @@ def _years(text: str, year: int | None = None) -> set[int]:
 
 
 def _series(
-    grid: Grid, name: str, years: set[int], cells: Sequence[tuple[str, GridCell]]
+    grid: Grid,
+    name: str,
+    years: set[int],
+    cells: Sequence[tuple[str, GridCell]],
+    *,
+    fewest: int = 3,
 ) -> Iterator[Series]:
     """The series, when every period is there once with a figure."""
     facts = [(p, c) for p, c in cells if isinstance(c, Fact) and c.value is not None]
     periods = {p for p, _ in facts}
-    if len(facts) < 3 or len(facts) != len(cells) or len(periods) != len(cells) or len(years) > 1:
+    if (
+        len(facts) < fewest
+        or len(facts) != len(cells)
+        or len(periods) != len(cells)
+        or len(years) > 1
+    ):
         return
     if len({p[0] == "k" for p in periods}) > 1:
         return

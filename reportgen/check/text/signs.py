@@ -265,11 +265,12 @@ def _judged(
     table = tables[0]
     least, most = table.possible(kind, whole=whole)
     count = Decimal(most if part.value > most else least)
+    noun = f" {part.word}" if _is_unit(part) else ""
     message = (
-        f"texten säger {part.text.casefold()} men {number_word(count)} av "
+        f"texten säger {part.text.casefold()}{noun} men {number_word(count)} av "
         f"{number_word(Decimal(len(table.units)))} {_SAID[kind]} (”{table.column}” i {table.title})"
     )
-    yield count_finding(part, message, material)
+    yield count_finding(part, message, material, sure=whole)
 
 
 def _the_only(
