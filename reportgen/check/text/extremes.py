@@ -66,7 +66,7 @@ def extremes(material: Material) -> Iterator[Finding]:
     report = material.report
     grids = tuple(material.computed.grids.values())
     periods = {g.id: tuple(of_periods(g, report)) for g in grids}
-    yearly = tuple(s for g in grids for row in g.rows for s in of_years(g, row, report))
+    yearly = tuple(s for g in grids for s in of_years(g, report))
     shown = shown_sections(material)
     for passage in material.prose.passages:
         if passage.kind not in ("text", "item"):

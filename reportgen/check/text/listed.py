@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from reportgen.check.labels import label, row_label
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage
+from reportgen.check.text.headings import headings_of, in_unit
+from reportgen.check.text.known import Measure
 from reportgen.check.text.shown import Section, tables_shown
 from reportgen.check.words import stem
+from reportgen.facts import Fact
 from reportgen.model.report import Report
 from reportgen.tables.grid import Grid, GridRow
 from reportgen.tables.spec import NumberTable
+from reportgen.units import Unit
 
 _TOTAL = re.compile(
     r"(?:summa|total\w*|netto\w*|samtliga|alla\b|hela\b|tillsammans|genomsnitt\w*|snitt\b|medel\w*"
@@ -28,6 +33,33 @@ def listed(grid: Grid, report: Report) -> tuple[GridRow, ...]:
     names = ((row, row_label(row, report).strip(" *")) for row in own)
     rows = [r for r, name in names if not _TOTAL.match(name) and name.casefold() != board]
     return tuple(rows) if len({row.spec.indent for row in rows}) < 2 else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A column of figures: what it tells, of which year, in what unit, and its heading.
+
+    `earlier`: a later column tells the same anew.
+    """
+
+    measure: Measure
+    year: int | None
+    unit: Unit
+    title: str
+    earlier: bool
+
+
+def measured(grid: Grid, report: Report) -> Mapping[str, Measured]:
+    """The table's columns that have figures, by their ids."""
+    found = {}
+    told = headings_of(grid, report)
+    for column in grid.columns:
+        units = [c.unit for row in grid.rows if isinstance(c := row.cells.get(column.id), Fact)]
+        if units:
+            own = told[column.id]
+            measure = in_unit(own, column, units[0])
+            found[column.id] = Measured(measure, own.year, units[0], own.title, own.earlier)
+    return found
 
 
 def has_subtotals(grid: Grid) -> bool:

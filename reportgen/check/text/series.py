@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.check.labels import column_label, label, row_label, table_label
-from reportgen.check.text.bank import measure_of
+from reportgen.check.text.listed import measured
 from reportgen.facts import Fact
 from reportgen.model.report import Report
 from reportgen.tables.columns import MONTHS
-from reportgen.tables.grid import Grid, GridCell, GridRow
+from reportgen.tables.grid import Grid, GridCell
 from reportgen.tables.interval import Interval
 
 MONTH_NAMES = (
@@ -92,18 +92,15 @@ def of_periods(grid: Grid, report: Report) -> Iterator[Series]:
         yield from _series(grid, f"”{name}” i {title}", years, of_row)
 
 
-def of_years(grid: Grid, row: GridRow, report: Report) -> Iterator[Series]:
-    """The row's outcomes over years, one a year."""
-    cells: list[tuple[str, GridCell]] = []
-    for column in grid.columns:
-        heading, cell = column_label(column, report), row.cells.get(column.id)
-        years = _years(heading, column.year)
-        if not isinstance(cell, Fact) or len(years) != 1:
-            continue
-        if measure_of(column, heading, cell.unit) == "outcome":
-            cells.append((str(years.pop()), cell))
-    name = f"”{row_label(row, report)}” i {table_label(grid, report)}"
-    yield from _series(grid, name, {report.spec.year}, cells, fewest=2)
+def of_years(grid: Grid, report: Report) -> Iterator[Series]:
+    """Each row's outcomes over years, one a year."""
+    told = measured(grid, report)
+    yearly = [(c.id, t) for c in grid.columns if (t := told.get(c.id)) is not None]
+    yearly = [(c, t) for c, t in yearly if t.measure == "outcome" and t.year is not None]
+    for row in grid.rows:
+        cells = [(str(t.year), row.cells.get(c)) for c, t in yearly]
+        name = f"”{row_label(row, report)}” i {table_label(grid, report)}"
+        yield from _series(grid, name, {report.spec.year}, cells, fewest=2)
 
 
 def _years(text: str, year: int | None = None) -> set[int]:

@@ -9,15 +9,16 @@ from decimal import Decimal
 from itertools import product
 
 from reportgen.check.figures import Mention, figures_in
-from reportgen.check.labels import column_label, row_label, table_label
+from reportgen.check.labels import row_label, table_label
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage, Sentence, sentences
-from reportgen.check.text.bank import measure_of
 from reportgen.check.text.counts import count_finding, is_typed_count
 from reportgen.check.text.listed import (
+    Measured,
     has_subtotals,
     is_called,
     listed,
+    measured,
     shown_beside,
     shown_sections,
 )
@@ -302,38 +303,31 @@ def _tables(grid: Grid, report: Report) -> Iterator[_Table]:
     rows = listed(grid, report)
     if len(rows) < 3 or any(_COSTS.search(row_label(row, report)) for row in rows):
         return
-    columns = {c.id: (c, _measure(c, rows, report)) for c in grid.columns}
-    budgets = [c for c, m in columns.values() if m == "budget"]
-    for column, measure in columns.values():
-        title = column_label(column, report)
-        years = {int(y) for y in _YEAR.findall(title)}
-        if measure not in ("deviation", "outlook") or not years <= {report.spec.year}:
+    told = measured(grid, report)
+    money = [(c, told[c.id]) for c in grid.columns if c.id in told]
+    money = [(c, t) for c, t in money if t.unit.kind == "money"]
+    budgets = [c for c, t in money if t.measure == "budget"]
+    for column, own in money:
+        if own.measure not in ("deviation", "outlook") or own.earlier:
             continue
-        flipped = _flipped(rows, column, columns)
+        flipped = _flipped(rows, column, money)
         values = [row.cells.get(column.id) for row in rows]
-        if flipped is None or not all(isinstance(v, Fact) and v.value is not None for v in values):
+        if own.year not in (None, report.spec.year) or flipped is None:
             continue
-        units = (_unit(row, column, budgets, report, flipped=flipped) for row in rows)
-        yield _Table(grid, table_label(grid, report), title, tuple(units))
-
-
-def _measure(column: ColumnSpec, rows: Sequence[GridRow], report: Report) -> str:
-    """What a column of money tells; "" of any other."""
-    facts = [c for row in rows if isinstance(c := row.cells.get(column.id), Fact)]
-    if not facts or facts[0].unit.kind != "money":
-        return ""
-    return measure_of(column, column_label(column, report), facts[0].unit)
+        if all(isinstance(v, Fact) and v.value is not None for v in values):
+            units = (_unit(row, column, budgets, report, flipped=flipped) for row in rows)
+            yield _Table(grid, table_label(grid, report), own.title, tuple(units))
 
 
 def _flipped(
-    rows: Sequence[GridRow], column: ColumnSpec, columns: Mapping[str, tuple[ColumnSpec, str]]
+    rows: Sequence[GridRow], column: ColumnSpec, money: Sequence[tuple[ColumnSpec, Measured]]
 ) -> bool | None:
     """Whether plus is a deficit there: outcome less budget of costs without minus; None: unclear.
 
     What the columns make decides it; a column that none of them make is read with plus for surplus.
     """
-    outcomes = [c for c, m in columns.values() if m in ("outcome", "forecast")]
-    budgets = [c for c, m in columns.values() if m == "budget"]
+    outcomes = [c for c, t in money if t.measure in ("outcome", "forecast")]
+    budgets = [c for c, t in money if t.measure == "budget"]
     found: set[bool] = set()
     for row, outcome, budget in product(rows, outcomes, budgets):
         deviation, made, plan = (_value(row, c) for c in (column, outcome, budget))

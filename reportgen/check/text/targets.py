@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.check.labels import column_label, row_label
-from reportgen.check.text.bank import measure_of, year_of
-from reportgen.check.text.listed import listed
+from reportgen.check.text.listed import listed, measured
 from reportgen.facts import Fact
 from reportgen.language import NumberFault, parse_number
 from reportgen.model.report import Report
@@ -89,15 +88,11 @@ def _years(column: ColumnSpec, report: Report) -> set[int]:
 
 def _outcome_column(grid: Grid, report: Report) -> ColumnSpec | None:
     """This year's only column of outcomes."""
+    told = measured(grid, report)
     found = []
     for column in grid.columns:
-        title = column_label(column, report)
-        units = [c.unit for row in grid.rows if isinstance(c := row.cells.get(column.id), Fact)]
-        if not units or column.role == "mål":
-            continue
-        measure = measure_of(column, title, units[0])
-        year = year_of(column, title, measure, report.spec.year)
-        if measure == "outcome" and year == report.spec.year:
+        own = told.get(column.id)
+        if own is not None and (own.measure, own.year) == ("outcome", report.spec.year):
             found.append(column)
     return found[0] if len(found) == 1 else None
 
