@@ -8,8 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.check.figures import Mention, figures_in
+from reportgen.check.labels import row_label
 from reportgen.check.material import Material
 from reportgen.check.prose import Sentence, sentences
+from reportgen.check.words import stems
 from reportgen.document.text import plain_text
 from reportgen.document.tree import Block, Box, BulletList, NumberedList, Paragraph, Quote
 from reportgen.finding import Finding, fel, varning
@@ -29,6 +31,13 @@ _NO_NAMES = re.compile(
 )
 """What stands in a clause after a colon that does more than name things."""
 
+_OF_ALL = re.compile(r"\bav[ \u00a0](?:\w+s?[ \u00a0])?$", re.IGNORECASE)
+_A_YEAR = r"(?:19|20)\d\d"
+_YEARS = re.compile(
+    rf"[ \u00a0](?:tillfällen|gånger|år)(?:,? nämligen|:| \() ?(?:åren |år )?"
+    rf"(?P<list>{_A_YEAR}(?:, {_A_YEAR})*(?:,? (?:och|samt) {_A_YEAR}))(?=[.)]|$)"
+)
+"""`tillfällen: åren 2015, 2017 och 2019` after a count."""
 _LONGEST_NAME = 7
 _OF_TIME = re.compile(r"(?:år|månad|veck|dag|dygn|timm|gång|kvartal|procent|kron)", re.IGNORECASE)
 _OTHER_THINGS = re.compile(
@@ -43,10 +52,12 @@ _OTHER_THINGS = re.compile(
 def counts(material: Material) -> Iterator[Finding]:
     """A count in words before a list or an enumeration of another length."""
     yield from _before_lists(material)
+    names = _row_names(material)
     for passage in material.prose.passages:
         if passage.kind in ("text", "item", "cell"):
             for sentence in sentences(passage):
-                yield from _enumerated(sentence, material)
+                yield from _enumerated(sentence, names, material)
+                yield from _years(sentence, material)
 
 
 def is_typed_count(mention: Mention) -> bool:
@@ -64,10 +75,15 @@ def count_finding(
     return (fel if sure else varning)("count-differs", message, place, "rätta antalet")
 
 
-def _counted(sentence: Sentence, end: int) -> Mention | None:
-    """The one count whose things the words up to `end` in the sentence announce."""
+def _counted(sentence: Sentence, end: int, *, parts: bool = False) -> Mention | None:
+    """The one count whose things the words up to `end` in the sentence announce.
+
+    `parts`: of `av de tio är det två` the two are what is announced.
+    """
     own = [m for m in figures_in(sentence) if is_typed_count(m) and m.word]
     own = [m for m in own if m.end - sentence.start <= end]
+    if parts and len(own) > 1:
+        own = [m for m in own if not _OF_ALL.search(sentence.text[: m.start - sentence.start])]
     if len(own) != 1:
         return None
     after = sentence.text[own[0].end - sentence.start : end]
@@ -120,24 +136,50 @@ def _neighbours(blocks: Sequence[Block]) -> Iterator[tuple[Paragraph, BulletList
 # ------------------------------------------------------------------------ enumerations
 
 
-def _enumerated(sentence: Sentence, material: Material) -> Iterator[Finding]:
+def _row_names(material: Material) -> frozenset[frozenset[str]]:
+    """The names of the tables' rows, as the stems of their words."""
+    grids = material.computed.grids.values()
+    rows = (row_label(row, material.report) for grid in grids for row in grid.rows)
+    return frozenset(frozenset(stems(name)) for name in rows) - {frozenset()}
+
+
+def _enumerated(
+    sentence: Sentence, names: frozenset[frozenset[str]], material: Material
+) -> Iterator[Finding]:
     """`fyra inriktningar: a, b, c och d.` with another number of names."""
     clause = _CLAUSE.search(sentence.text)
     if clause is None or _SOME.search(sentence.text) or any(c.isdigit() for c in clause["list"]):
         return
-    counted = _counted(sentence, clause.start())
+    counted = _counted(sentence, clause.start(), parts=True)
     pieces = clause["list"].split(", ")
-    if counted is None or len(pieces) < 2 or _NO_NAMES.search(clause["list"]):
+    couple = _AND.split(clause["list"]) if len(pieces) == 1 else []
+    two = len(couple) == 2 and all(frozenset(stems(name)) in names for name in couple)
+    if counted is None or (len(pieces) < 2 and not two) or _NO_NAMES.search(clause["list"]):
         return
     own = (m for m in figures_in(sentence) if m.start >= sentence.start + clause.start())
     if any(own) or max(len(piece.split()) for piece in pieces) > _LONGEST_NAME:
         return
-    possible = _lengths(pieces)
+    possible = {Decimal(2)} if two else _lengths(pieces)
     more = _ones_beside(counted, sentence, clause.start())
     if not {counted.value, counted.value + more} & possible:
-        length = number_word(max(possible))
-        message = f"texten säger {counted.text} {counted.word} men räknar upp {length}"
-        yield count_finding(counted, message, material)
+        yield _of_another_length(counted, max(possible), material)
+
+
+def _of_another_length(counted: Mention, length: Decimal, material: Material) -> Finding:
+    noun = "" if counted.word == "som" else f" {counted.word}"
+    message = f"texten säger {counted.text.casefold()}{noun} men räknar upp {number_word(length)}"
+    return count_finding(counted, message, material)
+
+
+def _years(sentence: Sentence, material: Material) -> Iterator[Finding]:
+    """`vid fyra tillfällen: 2015, 2017 och 2019` with another number of years."""
+    for match in _YEARS.finditer(sentence.text):
+        length = Decimal(len(re.findall(_A_YEAR, match["list"])))
+        at = sentence.start + match.start()
+        counted = [m for m in figures_in(sentence) if m.end == at and is_typed_count(m)]
+        for mention in counted:
+            if mention.value != length:
+                yield _of_another_length(mention, length, material)
 
 
 def _lengths(pieces: Sequence[str]) -> set[Decimal]:
