@@ -14,7 +14,7 @@ from reportgen.check.text.headings import headings_of, in_unit
 from reportgen.check.text.known import Known, Measure, Subject
 from reportgen.check.words import stems
 from reportgen.facts import Fact
-from reportgen.tables.grid import Grid, GridRow
+from reportgen.tables.grid import Grid, GridRow, Written
 from reportgen.tables.interval import Interval
 from reportgen.tables.spec import NumberTable
 from reportgen.units import PERCENT, Unit, unit_of
@@ -110,9 +110,17 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     figures = _in_company(figures, material.report.spec.year)
     figures = [_with_meaning(k, figures) for k in figures]
     about = stems(_MAIN_TABLES.sub("", table_label(grid, material.report)))
+    if not whole:
+        about = (*about, *_words_beside(row))
     average = _AVERAGE.fullmatch(bare) is not None
     known_of = (*figures, *differences(figures))
     return Subject(name, words, grid.id, known_of, whole, average, about)
+
+
+def _words_beside(row: GridRow) -> tuple[str, ...]:
+    """What the row's own short text says that it counts: `Mottagning | aktualiseringar`."""
+    texts = [c.text for c in row.cells.values() if isinstance(c, Written)]
+    return stems(" ".join(t for t in texts if len(t.split()) <= 3))
 
 
 def _in_company(row: Sequence[Known], year: int) -> list[Known]:
