@@ -18,9 +18,11 @@ _BREAK = re.compile(
     r"|därav|dock|så)\b|[ \u00a0](?:men|medan|samtidigt som|trots att|eftersom|därför att)\b"
     rf"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){{1,5}}?{_VERB}\b)"
     r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){0,2}?\w{4,}(?:en|et|erna|arna|orna|na)[ \u00a0]"
-    r"(?:\w+[ \u00a0])?med[ \u00a0])",
+    r"(?:\w+[ \u00a0])?med[ \u00a0])"
+    r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=[^,;.]{3,60}? ett (?:över|under)skott)",
     re.IGNORECASE,
 )
+_AND = re.compile(r",?[ \u00a0](?:och|samt)\b")
 _GOES_ON = re.compile(
     r"[\s,;]*(?:vilket|varav|därav|det vill säga|dvs|alltså|som|vilka|det|den|detta|denna)\b",
     re.IGNORECASE,
@@ -30,14 +32,25 @@ _CAUSE = re.compile(
     r"|efter att|främst|bland annat|framför allt|framförallt|i huvudsak|vilket beror)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_OPENING = re.compile(
+    rf"([A-ZÅÄÖ][a-zåäöé-]{{4,}})[ \u00a0](?:[^,;.:\d]{{0,50}}?[ \u00a0])?{_VERB}\b"
+)
+_OPENER = re.compile(
+    r"(?:Totalt|Sammantaget|Sammanlagt|Under|Efter|Enligt|Därmed|Detta|Denna|Dessa|Dessutom|Även"
+    r"|Jämfört|Liksom|Trots|Antal|Andel|Budget|Prognos|Utfall|Årets|Periodens|Nämnd|Netto|Resultat"
+    r"|Över|Hela|Helår|Samtidigt|Därutöver|Vidare|Ungefär|Nästan|Drygt|Knappt|Cirka|Störst|Lägst"
+    r"|Högst|Flest|Föregående|Avvikelse|Förvaltning|Kommun|Verksamhet|Enhet|Område|Ökning|Minskning"
+    r"|Skillnad|Motsvarande|Jämförelse|Däremot|Fortfarande|Bland|Inom|Delår|Hittills|Endast|Tack)\w*"
+)
+"""Words that a sentence may begin with and yet be of what those before it spoke of."""
 _CONCERNS = re.compile(r"\b(?:avser|avsåg|gällde|består av|bestod av|härrör)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[a-zåäö][a-zåäöé-]{4,}(?:en|et|an|on|erna|arna|orna|ena|na)s?\b", re.I)
 _COMMON = re.compile(
     r"(?:.*(?:budgeten|prognosen|prognoserna|resultatet|avvikelsen|skottet|nettokostnaden"
     r"|nettokostnaderna|bidraget|ramen|perioden|året|åren|årsskiftet|månaden|månaderna|kvartalet"
-    r"|tertialet|halvåret|nämnden|förvaltningen|kommunen|målet"
+    r"|tertialet|halvåret|förvaltningen|kommunen|målet"
     r"|målnivån|målvärdet|bokslutet|rapporten|uppföljningen|fullmäktige))s?"
-    r"|(?:verksamheten|verksamheterna|utfallet|enheten|avdelningen|området|antalet|andelen|ökningen|minskningen|skillnaden"
+    r"|(?:nämnden|verksamheten|verksamheterna|utfallet|enheten|avdelningen|området|antalet|andelen|ökningen|minskningen|skillnaden"
     r"|förändringen|nivån|volymen|volymerna|snittet|genomsnittet|värdet|orsaken|orsakerna|delen"
     r"|förklaringen|anledningen|siffran|siffrorna|uppgången|nedgången|förbättringen|försämringen"
     r"|kronan|kronorna|staden|tiden|dagen|dagarna|totalen|summan|innan|sedan|redan|medan|utan"
@@ -51,7 +64,12 @@ _COMMON = re.compile(
 
 def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """Where each clause begins and ends, as places in the passage."""
-    starts = [0, *(m.start() for m in _BREAK.finditer(sentence.text) if m.start())]
+    starts = [0]
+    for found in _BREAK.finditer(sentence.text):
+        left = sentence.text[starts[-1] : found.start()]
+        joins = _AND.match(found[0]) is not None
+        if found.start() and (not joins or re.search(rf"\b{_VERB}\b", left)):
+            starts.append(found.start())
     ends = [*starts[1:], len(sentence.text)]
     at = sentence.start
     return tuple((at + a, at + b) for a, b in zip(starts, ends, strict=True))
@@ -70,6 +88,9 @@ def is_of_something_else(clause: str, is_known: Callable[[str], bool]) -> bool:
     """
     told = _CAUSE.sub("", clause)
     if _CONCERNS.search(told):
+        return True
+    opening = _OPENING.match(told)
+    if opening and not _OPENER.fullmatch(opening[1]) and not is_known(opening[1]):
         return True
     nouns = (m[0] for m in _DEFINITE.finditer(told))
     return any(not _COMMON.fullmatch(noun) and not is_known(noun) for noun in nouns)

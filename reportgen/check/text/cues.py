@@ -170,7 +170,10 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         beyond = int(told[-1]) if told and int(told[-1]) > year else None
         own = replace(own, beyond=beyond, **_of_clause(mention))
         if mention.signed and own.measure in ("", "outcome", "forecast"):
-            own = replace(own, measure="deviation", loose=len(before.split()) > 4 or "(" in before)
+            bracketed = re.search(r"\([^)]*$", before) is not None
+            loose = bracketed or len(before.split()) > 4
+            former = own.former or bracketed
+            own = replace(own, measure="deviation", loose=loose, former=former)
         if own.measure == "grade" and _OF_DEVIATION.search(own.before):
             own = replace(own, measure="deviation")
         cues.append(own)

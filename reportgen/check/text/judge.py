@@ -24,7 +24,7 @@ _SURPLUS_IN = re.compile(
 )
 _OTHER_BASIS = re.compile(
     r"\b(?:preliminär\w*|omräkna\w*|inklusive|exklusive|inkl|exkl|inräkna\w*|frånräkna\w*|därutöver"
-    r"|utöver|dessutom köpt\w*|rensa[dt] för|justera[dt] för)\b",
+    r"|räkna\w* bort|räknats bort|borträkna\w*|utöver|dessutom köpt\w*|rensa[dt] för|justera[dt] för)\b",
     re.IGNORECASE,
 )
 """Words that say the figure is worked out in another way than the table's."""
@@ -64,6 +64,8 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
         return Judged(mention, cue, agrees=True)
     if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, (*named, *implied)):
         return Judged(mention, cue, agrees=True)
+    if cue.measure == "change" and _is_of_budget(mention, reading):
+        return Judged(mention, cue, agrees=True)
     if of_facet := _of_facet(mention, [*named, *implied]):
         return _of_its_column(mention, cue, of_facet, [*named, *implied])
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
@@ -92,9 +94,15 @@ def _counting(mention: Mention, reading: Reading) -> set[tuple[str, str]]:
     return {
         (k.grid, k.row)
         for s in reading.at(mention).implied
-        if Vocabulary((*s.words, *s.table_words, *stems(s.name))).found_in(counted)
+        if {*s.words, *s.table_words, *stems(s.name)} & set(counted)
         for k in s.figures
     }
+
+
+def _is_of_budget(mention: Mention, reading: Reading) -> bool:
+    """Whether a change is of the budget told just before: `Budgeten var 478,5, 11,8 högre än`."""
+    before = [c for m, c in reading.figures if m.start < mention.start]
+    return bool(before) and before[-1].measure in ("budget", "forecast")
 
 
 def _is_mean(known: Known) -> bool:
@@ -144,6 +152,10 @@ def _meant(
     """The figure that the words must mean, the slip, and whether it is sure; None when unclear."""
     asked_for = _nearest(asked_for, mention, reading)
     nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
+    if sum(c.isdigit() for c in mention.text) < 4:
+        shown = {(s.grid, k.row) for s in reading.at(mention).shown for k in s.figures}
+        counting = _counting(mention, reading)
+        nearby = [k for k in nearby if (k.grid, k.row) not in shown - counting]
     if mention.unit is None:
         nearby = [k for k in nearby if (k.grid, k.row) in _counting(mention, reading)]
     for fitting, strong in ((asked_for, True), (nearby, False)):

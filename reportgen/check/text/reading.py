@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
@@ -33,7 +34,9 @@ class Bank:
     def of(cls, material: Material) -> Bank:
         """The bank of a report."""
         documents = ((spec.id, tree) for spec, tree in material.documents)
-        return cls(Index(subjects_of(material)), tables_shown(documents), material.report.spec.year)
+        board = material.report.spec.board
+        index = Index(subjects_of(material), board)
+        return cls(index, tables_shown(documents), material.report.spec.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ def _clauses(
         if spoken.outright:
             spoken = _as_in(spoken, whole)
         elif (spoken.sides and not _tells_part(clause, before, index)) or is_of_something_else(
-            clause, lambda word: bool(index.known(index.words_of(word)))
+            clause, partial(index.is_of, subjects=(*spoken.named, *before.named))
         ):
             spoken = FOREIGN
         elif ((at or goes_on(clause)) and (before.named or before.foreign)) or (

@@ -50,7 +50,8 @@ class Spoken:
     `named` are those whose whole name it has, or whose other figures it has; `implied` those of
     the sentence before, the heading and the section's tables; `touched` those it shares most words
     with; `first` those it begins with; `outright` those named by words of its own. `foreign`: it
-    speaks of something that no table has; `sides` that it names costs or incomes of something.
+    speaks of something that no table has; `sides` that it names costs or incomes of something; `shown`
+    are the rows implied only by being in a table of the section.
     """
 
     named: tuple[Subject, ...]
@@ -60,6 +61,7 @@ class Spoken:
     outright: tuple[Subject, ...] = ()
     foreign: bool = False
     sides: bool = False
+    shown: tuple[Subject, ...] = ()
 
 
 NOBODY = Spoken((), (), ())
@@ -69,7 +71,8 @@ FOREIGN = Spoken((), (), (), foreign=True)
 class Index:
     """All subjects, to be found by their words, their figures and their tables."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
+    def __init__(self, subjects: Sequence[Subject], board: str = "") -> None:
+        self.board = frozenset(stems(board))
         self.totals = tuple(s for s in subjects if s.whole)
         parts = {w for s in subjects for k in s.figures for w in k.part}
         self._vocabulary = Vocabulary(
@@ -116,6 +119,12 @@ class Index:
         words = self.known(stems(headings))
         of_part = tuple(s for s in self.totals if s.table_words and words.issuperset(s.table_words))
         return of_part or tuple(s for s in self.totals if not s.table_words)
+
+    def is_of(self, word: str, subjects: Iterable[Subject]) -> bool:
+        """Whether a noun belongs to the subjects: to their names, tables or columns."""
+        own = {w for s in subjects for w in (*s.words, *s.table_words, *stems(s.name))}
+        own |= {w for s in subjects for k in s.figures for w in k.part}
+        return bool(Vocabulary((*own, *self.board)).found_in(self.words_of(word)))
 
     def counting(self, mention: Mention, *, average: bool) -> tuple[Subject, ...]:
         """The totals of the tables that count what the mention counts: `361 hushåll`."""
@@ -202,17 +211,15 @@ def spoken_of(
         named, implied = (named, (*under, *implied)) if named else (under, implied)
     average = _AVERAGE.search(text) is not None
     counting = [s for m in mentions for s in index.counting(m, average=average)]
-    implied = (
-        *loosely,
-        *narrowed,
-        *counting,
-        *implied,
-        *(s for s in index.shown_in(shown) if s not in named),
-    )
+    nearer = (*loosely, *narrowed, *counting, *implied)
+    in_tables = tuple(s for s in index.shown_in(shown) if s not in named and s not in nearer)
+    implied = (*nearer, *in_tables)
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
     sides = any(_is_generic(s) for s in sharing)
-    return Spoken((*named, *companions), implied, touched, first, outright, sides=sides)
+    return Spoken(
+        (*named, *companions), implied, touched, first, outright, sides=sides, shown=in_tables
+    )
 
 
 def _named_words(subject: Subject, words: frozenset[str]) -> int:
