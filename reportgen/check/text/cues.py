@@ -128,7 +128,7 @@ class Cue:
     forecast; `beyond`: the year after the report's that the words before the figure are about;
     `scope`: whether it is of the period or the year; `earlier`: the clause speaks of a forecast
     before the last, `former` that it tells what was expected then; `average`: it is a mean; `loose`:
-    the measure is only told by a sign; `words` are the stems of the clause; `before` and `after` are the words
+    the measure is only told by a sign; `words` are the stems of the `clause`; `before` and `after` are the words
     themselves.
     """
 
@@ -144,6 +144,7 @@ class Cue:
     earlier: bool = False
     words: frozenset[str] = frozenset()
     loose: bool = False
+    clause: str = ""
     former: bool = False
     average: bool = False
 
@@ -169,6 +170,8 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         told = _YEAR.findall(text[mention.sentence.start : mention.start])
         beyond = int(told[-1]) if told and int(told[-1]) > year else None
         own = replace(own, beyond=beyond, **_of_clause(mention))
+        if not own.measure and before.endswith("(") and _OF_DEVIATION.search(own.clause):
+            own = replace(own, measure="deviation")
         if mention.signed and own.measure in ("", "outcome", "forecast"):
             bracketed = re.search(r"\([^)]*$", before) is not None
             loose = bracketed or len(before.split()) > 4
@@ -203,7 +206,7 @@ def _of_clause(mention: Mention) -> dict[str, Any]:
     earlier = bool(_EARLIER.search(clause))
     return {
         "ahead": ahead, "scope": scope, "earlier": earlier, "words": frozenset(stems(clause)),
-        "former": bool(_FORMER.search(clause)), "average": bool(_AVERAGE.search(clause)),
+        "clause": clause, "former": bool(_FORMER.search(clause)), "average": bool(_AVERAGE.search(clause)),
     }  # fmt: skip
 
 

@@ -17,6 +17,8 @@ from reportgen.language import round_half_up
 
 _COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lägre) än\b")
 """What says that the figure is a difference, and no amount or count of its own."""
+_BETWEEN = ("change", "gap", "miss", "deviation", "outlook")
+"""The measures that are differences between two others."""
 _MEAN = re.compile(r"snitt|medel|per månad|/månad", re.IGNORECASE)
 _SURPLUS_IN = re.compile(
     r"(?:skott|avvikelse)\w*[ \u00a0](?:i|inom|för|hos|avseende)[ \u00a0](?:den |det |de )?(\w+(?: \w+)?)",
@@ -122,7 +124,7 @@ def _is_of_part(mention: Mention, reading: Reading) -> bool:
 def _is_far(mention: Mention, known: Known, cue: Cue) -> bool:
     """Whether the figure is so unlike the row's that it must be of something else."""
     value, right = abs(in_unit_of(mention, known)), abs(known.value)
-    times = 4 if cue.measure in ("deviation", "outlook", "change", "miss", "gap") else 2
+    times = 4 if cue.measure in _BETWEEN else 2
     return not right or not value or not right / times <= value <= right * times
 
 
@@ -152,7 +154,7 @@ def _meant(
     """The figure that the words must mean, the slip, and whether it is sure; None when unclear."""
     asked_for = _nearest(asked_for, mention, reading)
     nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
-    if sum(c.isdigit() for c in mention.text) < 4:
+    if sum(c.isdigit() for c in mention.text) < 4 and not cue.month:
         shown = {(s.grid, k.row) for s in reading.at(mention).shown for k in s.figures}
         counting = _counting(mention, reading)
         nearby = [k for k in nearby if (k.grid, k.row) not in shown - counting]
@@ -166,9 +168,9 @@ def _meant(
             right, why = min(slips, key=lambda s: abs(abs(s[0].value) - abs(mention.value)))
             return right, why, strong
     asked_for = [k for k in asked_for if not _is_far(mention, k, cue)]
-    plain = _is_plain(mention, cue) or _is_anchored(mention, cue, asked_for, reading)
-    sound = cue.measure in ("change", "grade") or not all(k.derived for k in asked_for)
-    if plain and sound and _is_one(asked_for):
+    anchored = _is_anchored(mention, cue, asked_for, reading)
+    sound = anchored or cue.measure in ("change", "grade") or not all(k.derived for k in asked_for)
+    if (anchored or _is_plain(mention, cue)) and sound and _is_one(asked_for):
         return asked_for[0], "", False
     return None, "", False
 
@@ -224,7 +226,7 @@ def _is_of_other_years(known: Known, cue: Cue, reading: Reading) -> bool:
 
 def _is_anchored(mention: Mention, cue: Cue, fitting: Sequence[Known], reading: Reading) -> bool:
     """Whether the figure is a difference said beside the row's own figure: `163, nio fler`."""
-    if cue.measure not in ("change", "gap", "miss") or mention.fraction:
+    if cue.measure not in (*_BETWEEN, "grade") or mention.fraction:
         return False
     rows = {(k.grid, k.row) for k in fitting}
     others = (reading.meant_by(m, c) for m, c in reading.figures if m is not mention)
@@ -237,7 +239,9 @@ def _is_another(
     """Whether the figure is plainly of another measure than the words say, of the same thing."""
     telling = sum(c.isdigit() for c in mention.text) >= 2 and mention.unit is not None
     said = cue.measure in ("deviation", "change", "budget", "forecast")
-    same_row = {(k.grid, k.row) for k in asked_for} >= {(k.grid, k.row) for k in taken}
+    same_row = {(k.grid, k.row) for k in asked_for} >= {(k.grid, k.row) for k in taken} or (
+        bool(asked_for) and all(k.whole for k in (*asked_for, *taken))
+    )
     given = any(not k.derived for k in asked_for) or (cue.measure == "change" and asked_for)
     ahead = cue.ahead and cue.measure != "forecast"
     return bool(telling and said and same_row and given and not (mention.approximation or ahead))

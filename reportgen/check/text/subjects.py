@@ -19,6 +19,7 @@ _WHOLE = re.compile(
     r"|\b(?:årets|helårets) (?:\w+ )?(?:resultat|överskott|underskott|utfall)\b",
     re.IGNORECASE,
 )
+_SIDES = re.compile(r"\b(?:intäkt\w*|kostnader(?:na)?)\b", re.IGNORECASE)
 _UNIT_OF = re.compile(
     r"\b(\w{5,}?)s?(?:verksamhet|enhet|avdelning|område)(?:en|er|erna|et)?\b", re.IGNORECASE
 )
@@ -216,7 +217,7 @@ def spoken_of(
     implied = (*nearer, *in_tables)
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
-    sides = any(_is_generic(s) for s in sharing)
+    sides = _SIDES.search(text) is not None and any(_is_generic(s) for s in sharing)
     return Spoken(
         (*named, *companions), implied, touched, first, outright, sides=sides, shown=in_tables
     )
