@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportgen.check.material import Check, Material
 from reportgen.check.text.assessed import assessed
 from reportgen.check.text.compared import compared
+from reportgen.check.text.contradictions import contradictions
 from reportgen.check.text.counts import counts
 from reportgen.check.text.directions import directions
 from reportgen.check.text.parts import parts
@@ -33,6 +34,7 @@ TEXT: tuple[Check, ...] = (
     sentences_add_up,
     shares,
     wholes,
+    contradictions,
     counts,
     assessed,
     scales,
