@@ -104,7 +104,7 @@ def differences_told(own: Sequence[Mention], earlier: Earlier) -> Iterator[Wrong
             continue
         if any(meant(told.difference).meets(p) for p in possible):
             yield from _turned(told)
-        else:
+        elif _is_near(told.difference, possible):
             yield told.difference, "text-differs", _message(told, possible), True
 
 
@@ -155,6 +155,12 @@ def _possible(told: Compared) -> list[Interval]:
     if kind(told.difference) == "percent" and spread(same[2]).low > 0:
         return [*gaps(*same[1:]), gaps(*same[1:])[0] / spread(same[2]) * _HUNDRED]
     return gaps(*same[1:])
+
+
+def _is_near(difference: Mention, possible: Sequence[Interval]) -> bool:
+    """Whether the figures can be meant to belong together: right within a factor of four."""
+    said = abs(difference.value)
+    return any(p.low <= 4 * said and said <= 4 * p.high for p in possible)
 
 
 def _message(told: Compared, possible: Sequence[Interval]) -> str:

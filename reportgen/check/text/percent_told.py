@@ -66,6 +66,9 @@ _GRADE = re.compile(
     rf"\b(?:därmed|alltså|således)\b[^.;:()\d]*? {NEAR}$"
 )
 _BUDGET = re.compile(r"budget|ramen\b|anslag", re.IGNORECASE)
+_OF_BUDGET = re.compile(
+    rf"{_PERCENT} av (?:\w+ ){{0,2}}?\w*(?:budget|mål|plan|ram|prognos|anslag)", re.IGNORECASE
+)
 _GAP_IS = re.compile(
     r"(?:(?:Budget)?[Aa]vvikelsen|Skillnaden|Överskottet|Underskottet|Överskridandet|Differensen"
     r"|Ökningen|Minskningen|Det|Detta)"
@@ -212,21 +215,18 @@ def _of_gap(own: Sequence[Mention], earlier: Earlier) -> Iterator[Wrong]:
         return
     before_that = [*comparisons(earlier[-1], earlier[:-1])]
     if len(before_that) == 1:
-        told = before_that[0]
-        vague = before(own[0]).startswith("Det") and not re.search("avvik|skilln", before(own[0]))
-        whole = same_measure(told.value, told.base)
-        if vague and whole and spread(whole[1]).low > 0:
-            share = spread(whole[0]) / spread(whole[1]) * _HUNDRED
-            if meant(own[0]).meets(share):
-                return
-        yield from _of_compared(told, own[0])
+        yield from _of_compared(before_that[0], own[0])
 
 
 def _of_compared(told: Compared, share: Mention) -> Iterator[Wrong]:
     same = same_measure(told.difference, told.base)
     if same is None or told.in_percent or signs(told.base):
         return
-    if _ENDED.match(after(share)) or re.match(rf"{_PERCENT} av ", after(share)):
+    ends = same_measure(told.value, told.base)
+    whole = None if ends is None or spread(ends[1]).low <= 0 else spread(ends[0]) / spread(ends[1])
+    if whole is not None and meant(share).meets(whole * _HUNDRED):
+        return
+    if _ENDED.match(after(share)) or _OF_BUDGET.match(after(share)):
         yield from _told(same[0], spread(same[1]), share, told.base.text)
 
 

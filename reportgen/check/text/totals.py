@@ -44,7 +44,7 @@ _GROSS = re.compile(r"kostnad|utgift|intäkt|inköp|bidrag", re.IGNORECASE)
 _SPENT = re.compile(r"förbruk|använ|utfall|och\b", re.IGNORECASE)
 _NET = re.compile(
     r"\bnetto|resultat|överskott|underskott|avvikelse|prognos|förändring|ökning|minskning|\bmed $"
-    r"|öka|minska",
+    r"|öka|minska|\bfler\b|färre|\bmer\b|mindre|högre|lägre",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
@@ -104,6 +104,8 @@ def _split(own: Sequence[Mention]) -> Iterator[Wrong]:
         if parts[-1] is not own[-1]:
             continue
         total = _sum(parts, whole)
+        if _NET.search(before(whole)) and _offset_each_other(parts, whole):
+            continue
         if total is not None and not total.meets(meant(whole)):
             shown = " + ".join(part.text for part in parts)
             message = f"{shown} = {_middle(total, whole)}, men det hela är {said(whole)}"
@@ -161,6 +163,17 @@ def _sum(parts: Sequence[Mention], whole: Mention) -> Interval | None:
     for part in same[2:]:
         total = total + meant(part)
     return total
+
+
+def _offset_each_other(parts: Sequence[Mention], whole: Mention) -> bool:
+    """Whether a net can be the parts with some of them taken from the others."""
+    same = same_measure(whole, *parts)
+    if same is None:
+        return True
+    possible = [meant(same[1])]
+    for part in same[2:]:
+        possible = [p for v in possible for p in (v + meant(part), v - meant(part))]
+    return any(abs(p).meets(meant(whole)) for p in possible)
 
 
 def _middle(values: Interval | None, like: Mention) -> str:

@@ -244,6 +244,8 @@ def test_a_percentage_that_its_figures_do_not_make_is_told(text: str, message: s
         "Antalet ökade med 24 barn, 5 procent av alla, till 424 barn.",
         "Kostnaden är 26 400 tkr, 1 400 tkr högre än budgeten på 25 000 tkr. Det motsvarar 105,6 "
         "procent av budgeten.",
+        "Kostnaden är 108,0 mnkr, 15,5 mnkr mer än budgeten på 92,5 mnkr. Det motsvarar 14 procent "
+        "av intäkterna.",
         "Bidraget är 15,4 mnkr, 6,5 mnkr (30 procent) lägre än förra årets 21,9 mnkr.",
         "Hittills har halkan kostat 950 tkr av budgeten på 900 tkr (106 procent).",
         "Antalet ökade med 40. I 6 av dem (25 procent) saknas attest.",
@@ -293,6 +295,9 @@ def test_parts_that_do_not_make_their_total_are_told(text: str, message: str) ->
         "Skolan fick 3,2 mnkr av 5,0 mnkr och fritid 1,1 mnkr, tillsammans 4,3 mnkr.",
         "Skolan fick 3,2 mnkr, fritid 1,1 mnkr, totalt 40,7 mnkr för hela området.",
         "Överskottet är 12,0 mnkr, främst inom skola (8,5 mnkr) och fritid (4,5 mnkr).",
+        "Överskottet är 5,3 mnkr och består av lägre kostnader (7,1 mnkr) och lägre intäkter "
+        "(1,8 mnkr).",
+        "Vi är 45 anställda, 3 fler än budgeterat, varav 28 kvinnor.",
         "Nämnden har 120 platser fördelade på 3 boenden och 2 kommuner.",
         "Under året placerades 12 familjer, varav 30 barn.",
         "Nettokostnaden är 45,0 mnkr, varav kostnader 54,0 mnkr.",
