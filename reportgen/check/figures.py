@@ -39,7 +39,7 @@ _UNITS = {
 _WORD = re.compile(r"[ \u00a0]+(?P<word>[a-zåäöé][\wåäöé-]*)")
 _NOT_FIGURES = re.compile(
     r"\d{4}-\d{2}-\d{2}|\b\d{6,8}[-+]\d{4}\b"  # dates, personal numbers
-    r"|\b0\d{1,3}[- /]\d{2,3}(?:[ \u00a0]?\d{2,3}){1,3}\b"  # telephone numbers
+    r"|(?<!\d[ \u00a0])\b0\d{1,3}[- /]\d{2,3}(?:[ \u00a0]?\d{2,3}){1,3}\b"  # telephone numbers
     r"|\b\d{4}:\d+|\b(?:19|20)\d\d\s?[–/-]\s?(?:(?:19|20)\d\d|\d\d)\b(?!\d)"  # laws, spans of years
     r"|\b[A-ZÅÄÖ]{2,}[ -]?/?\d{4}[-:/]\d+|\b[A-ZÅÄÖ]{2,}\s?\d{4}/\d+"  # case numbers
     r"|\b\d{4}[-/]\d{3,}\b|\bhttps?://\S+|\S+@\S+|\bwww\.\S+"
@@ -100,6 +100,8 @@ _FRACTION = re.compile(
 )
 _EVERY = {"tredje": 3, "fjärde": 4, "femte": 5, "tionde": 10}
 _SHARES_UNIT = re.compile(r"\s*(?:till|respektive|och|eller|,|–|-|mot|jämfört med|samt)\s*\S*\s*$")
+_TOLD_AGAIN = re.compile(r"\s*,\s*eller\s+(?:\S+\s+)?")
+_LISTED = re.compile(r"\s*(?:,|eller)\s*(?:\S+\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +256,15 @@ def _with_shared_units(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         here, then = shared[at], shared[at + 1]
         between = here.sentence.passage.text[here.end : then.start]
         told = then.unit is not None and not then.fraction
-        if here.unit is None and told and _SHARES_UNIT.fullmatch(between):
+        shares = _SHARES_UNIT.fullmatch(between) and not _is_told_again(here, then, between)
+        if here.unit is None and told and shares:
             shared[at] = replace(here, unit=then.unit)
     return tuple(shared)
+
+
+def _is_told_again(here: Mention, then: Mention, between: str) -> bool:
+    """Whether the second figure tells the first in percent: `596, eller 27 procent`."""
+    if then.unit is None or then.unit.kind != "percent":
+        return False
+    counted = abs(here.value) > 100 >= abs(then.value)
+    return bool(_TOLD_AGAIN.fullmatch(between) or (counted and _LISTED.fullmatch(between)))

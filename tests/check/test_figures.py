@@ -39,6 +39,11 @@ def shown(mention: Mention) -> str:
         ("Mer än hälften bor kvar.", ["at least 50 procent"]),
         ("Ett av fem mål uppfylls.", ["1 av", "5 mål"]),
         ("Antalet var 392 året innan.", ["392 året"]),
+        ("De minskade med 480, eller 24 procent.", ["480", "24 procent"]),
+        ("Andelen är 5 eller 6 procent.", ["5 procent", "6 procent"]),
+        ("De var 480, 24 procent fler.", ["480", "24 procent"]),
+        ("Den gick från 86 till 90 procent.", ["86 procent", "90 procent"]),
+        ("Besöken gick från 148 000 2018 till 161 500.", ["148000", "161500"]),
         ("Resultatet ligger mellan 4 och 5 mkr.", ["range 4 mnkr", "5 mnkr"]),
     ],
 )

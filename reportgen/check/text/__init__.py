@@ -8,6 +8,7 @@ from reportgen.check.material import Check, Material
 from reportgen.check.text.aims import aims
 from reportgen.check.text.assessed import assessed
 from reportgen.check.text.compared import compared
+from reportgen.check.text.contradictions import contradictions
 from reportgen.check.text.counts import counts
 from reportgen.check.text.directions import directions
 from reportgen.check.text.extremes import extremes
@@ -37,6 +38,7 @@ TEXT: tuple[Check, ...] = (
     sentences_add_up,
     shares,
     wholes,
+    contradictions,
     counts,
     assessed,
     signs,

@@ -17,11 +17,16 @@ from reportgen.tables.interval import Interval
 from reportgen.units import COUNT, convert
 
 _ALL = r"(?:(?:de|dessa|totalt|sammanlagt|alla|samtliga|våra|nämndens|kommunens)[ \u00a0])*"
-OF = re.compile(rf"[ \u00a0](?P<words>(?:\w+[ \u00a0]){{0,2}}?)av[ \u00a0]{_ALL}")
+_BUDGETED = (
+    r"(?:(?:\w+[ \u00a0]){0,2}?(?:\w*budget\w*|\w*ram(?:en)?|\w*anslag(?:et|en)?|planerade"
+    r"|tilldelade|beviljade|beräknade)[ \u00a0](?:(?:på|om)[ \u00a0])?)?"
+)
+OF = re.compile(rf"[ \u00a0](?P<words>(?:\w+[ \u00a0]){{0,2}}?)av[ \u00a0]{_ALL}{_BUDGETED}")
 """Between the part and the whole: `19 barn av de 29`."""
 
 _OF_THE = re.compile(rf"\b(?:av|bland)[ \u00a0]{_ALL}$", re.IGNORECASE)
-_OF_AMOUNT = re.compile(r"\bav[ \u00a0]\w+[ \u00a0](?:på|om)[ \u00a0]$", re.IGNORECASE)
+_OF_AMOUNT = re.compile(r"\bav[ \u00a0](?:\w+[ \u00a0]){1,3}(?:på|om)[ \u00a0]$", re.IGNORECASE)
+_MAY_EXCEED = re.compile(r"budget|ram(?:en)?\b|anslag", re.IGNORECASE)
 _NEW_WHOLE = re.compile(r"\b(?:(?:av|bland)[ \u00a0](?:dem|dessa|de|vilka)|varav|därav)\b")
 _NEAR = r"(?:(?:cirka|ca\.?|drygt|knappt|nästan|närmare|omkring|ungefär|hela|runt)[ \u00a0])*"
 _THAT_IS = (
@@ -125,7 +130,7 @@ def _of_wholes(mentions: Sequence[Mention]) -> Iterator[Wrong]:
         possible = share_of(part, whole)
         if possible is None:
             continue
-        if possible.low > 100:
+        if possible.low > 100 and not _MAY_EXCEED.search(between(part, whole)):
             if re.match(r"\s*av\b", between(part, whole)):
                 message = f"{part.text} av {whole.text}: delen är större än det hela"
                 yield part, "share-differs", message
@@ -133,7 +138,8 @@ def _of_wholes(mentions: Sequence[Mention]) -> Iterator[Wrong]:
         share = _beside(part, last, mentions)
         if share is None or _fits(part, whole, possible, share):
             continue
-        right = format_number((possible.low + possible.high) / 2, max(share.decimals, 1))
+        factor = convert(Decimal(100), part.unit or COUNT, whole.unit or COUNT) or Decimal(100)
+        right = format_number(abs(part.value / whole.value) * factor, max(share.decimals, 1))
         message = f"{part.text} av {whole.text} är {right} procent, inte {_said(share)}"
         yield share, _code(share), message
 

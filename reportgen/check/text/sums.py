@@ -11,6 +11,7 @@ from itertools import pairwise
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
 from reportgen.check.prose import sentences
+from reportgen.check.text.against import gap_noun
 from reportgen.check.text.agree import meant
 from reportgen.check.text.cues import Cue, cues_of, way_of
 from reportgen.finding import Finding, fel
@@ -44,6 +45,7 @@ _A_CHANGE = re.compile(
     r"[^.;:,\d]{0,40}, (?:alltså |det är |vilket är |dvs\.? )?en (?:\w+ )?"
     r"(?P<way>ökning|minskning)(?! av\b| i\b)\b"
 )
+_OWN_COST = re.compile(r", (?:\w+ )*?\w*(?:kostnader|intäkter|kostnad|intäkt)(?:na|en)? $")
 _TIMES_OVER = re.compile(
     r"\b(?:(?P<near>mer än|nästan|knappt|närmare|nära|drygt|över) )?(?:en )?"
     r"(?P<word>fördubbl\w+|tredubbl\w+|fyrdubbl\w+|halver\w+)\b",
@@ -279,6 +281,10 @@ def _deviations(told: list[Told]) -> Iterator[Wrong]:
     if any(len(found) != 1 for found in by_measure.values()):
         return
     outcome, budget, deviation = (found[0] for found in by_measure.values())
+    if gap_noun(outcome.mention, budget.mention, deviation.mention) or _OWN_COST.search(
+        _between(outcome, deviation)
+    ):
+        return
     factors = {t.mention.unit.factor for t in (outcome, budget, deviation) if t.mention.unit}
     years = {t.cue.year for t in (outcome, budget, deviation)} - {None}
     if len(factors) != 1 or len(years) > 1:

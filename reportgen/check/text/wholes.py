@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from reportgen.check.text.shares import (
     is_count,
     is_percent,
     parts_of_wholes,
+    says_again,
     share_fits,
     share_of,
     words_after,
@@ -58,6 +59,11 @@ _SOMETHING_ELSE = re.compile(
     r"(?:,|\boch|\bmen|\bmedan|\bsamt) (?:en|ett|någon|några|ytterligare)\b"
 )
 _OF_OTHERS = re.compile(r"\b(?:för|hos|bland|inom|i) (?:de )?\w+[ \u00a0]$", re.IGNORECASE)
+_AV_DEM = re.compile(r"[ \u00a0](?:\w+[ \u00a0])?av (?:dem|dessa)\b")
+_OF_THEM_FIRST = re.compile(r"(?:Av|Bland) (?:dem|dessa) (?:\w+ ){1,3}$")
+_WHERE = re.compile(r"(?:För|I|Hos|Vid|På|Bland|Till) $")
+_BY = re.compile(r"\b(?:med|i|till|på) (?:\w+ )?$")
+_COMPARED = re.compile(r"[ \u00a0](?:\w+ )?(?:fler|färre|högre|lägre|mer|mindre)\b")
 _CHANGE = re.compile(r"\b(?:öka|minsk|högre|lägre|uppräkn|steg\b|sjönk)\w*", re.IGNORECASE)
 
 Sentences = Sequence[Sequence[Mention]]
@@ -76,12 +82,43 @@ def wholes(material: Material) -> Iterator[Finding]:
             earlier = read[max(0, at - 2) : at]
             if all(m.bound is not None for m in own):
                 continue
-            for check in (_sexes, _share_of_sex, _fraction_of_amount, _rest, _rest_in_percent):
+            for check in _CHECKS:
                 for wrong, code, message, sure in check(own, earlier):
                     place = material.prose.place(passage, wrong.start, wrong.end)
                     yield (fel if sure else varning)(
                         code, message, place, "rätta den siffra som är fel"
                     )
+
+
+# --------------------------------------------------------------- 25 granskade. I 7 av dem
+
+
+def part_before(own: Sequence[Mention], earlier: Sentences) -> tuple[Mention, Mention] | None:
+    """The part told first in the sentence and the only count of the sentence before, its whole."""
+    counted = [m for m in own if is_count(m)]
+    wholes = [m for m in (earlier[-1] if earlier else ()) if is_count(m)]
+    if not counted or len(wholes) != 1 or counted[0] is not own[0]:
+        return None
+    part, whole = counted[0], wholes[0]
+    changed = _BY.search(words_before(whole)) or _COMPARED.match(words_after(whole))
+    if changed or part.value > whole.value or not whole.value or part.approximation:
+        return None
+    of_them = _AV_DEM.match(words_after(part)) or _OF_THEM_FIRST.match(words_before(part))
+    noun = part.word and part.word.casefold() == whole.word.casefold()
+    return (part, whole) if of_them or (noun and _WHERE.match(words_before(part))) else None
+
+
+def _share_of_before(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
+    """`25 inköp har granskats. I 7 av dem (28 procent) saknades uppgift.`"""
+    found = part_before(own, earlier)
+    if found is None or len(own) < 2 or not is_percent(own[1]) or own[1].fraction:
+        return
+    part, whole = found
+    possible = share_of(part, whole)
+    if possible is not None and says_again(part, own[1]) and not meant(own[1]).meets(possible):
+        right = format_number((possible.low + possible.high) / 2, max(own[1].decimals, 1))
+        message = f"{part.text} av {whole.text} är {right} procent, inte {own[1].text} procent"
+        yield own[1], "share-differs", message, True
 
 
 # ----------------------------------------------------------------- kvinnor och män av dem
@@ -207,6 +244,8 @@ def _rest(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
             continue
         before = [m for m in own if m.start < rest.start] or (earlier[-1] if earlier else [])
         pairs = list(parts_of_wholes(before))
+        if not pairs and before[:1] == list(own[:1]) and (told_of := part_before(own, earlier)):
+            pairs, before = [(*told_of, told_of[0])], [*told_of]
         if len(pairs) != 1 or len([m for m in before if is_count(m)]) != 2:
             continue
         part, whole, last = pairs[0]
@@ -250,3 +289,8 @@ def _rest_in_percent(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wro
 def number_or_figure(value: Decimal) -> str:
     """A count as a reader would write it: in words up to twelve."""
     return number_word(value) if value <= 12 else format_number(value, 0)
+
+
+_CHECKS: tuple[Callable[[Sequence[Mention], Sentences], Iterator[Wrong]], ...] = (
+    *(_share_of_before, _sexes, _share_of_sex, _fraction_of_amount, _rest, _rest_in_percent),
+)
