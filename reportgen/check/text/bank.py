@@ -46,6 +46,15 @@ _OF_RESULTS: Mapping[Measure, Measure] = {
     "outcome": "deviation", "forecast": "outlook", "budget": "",
 }  # fmt: skip
 """What a row of results says: its outcome is itself the surplus."""
+_ROW_MEASURES: tuple[tuple[re.Pattern[str], Measure], ...] = (
+    (re.compile(r"(?:budget|ram|kommunbidrag)(?:,? netto\w*| nettokostnad\w*)?", re.I), "budget"),
+    (
+        re.compile(r"(?:budget)?avvikelse(?: mot budget)?|över-?\s?/\s?underskott", re.I),
+        "deviation",
+    ),
+    (re.compile(r"(?:hel)?års?prognos|prognos", re.IGNORECASE), "forecast"),
+)
+"""Rows that are measures, in a table with a column for each year."""
 _A_MONTH = re.compile(rf"(?:{MONTHS})(?: 20\d\d)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
@@ -84,6 +93,9 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     bare = _MEASURED_IN.sub("", _IN_BRACKETS.sub("", name)).strip()
     board = material.report.spec.board.casefold()
     whole = bool(_WHOLE.fullmatch(bare) or _RESULT.match(bare)) or bare.casefold() == board
+    own_measure = next((m for words, m in _ROW_MEASURES if words.fullmatch(bare)), None)
+    of_year = int(bare) if _YEAR.fullmatch(bare) else None
+    whole = whole or of_year is not None or own_measure is not None
     words = () if whole else _telling(stems(bare))
     corner = label(grid.spec.corner, material.report) if isinstance(grid.spec, NumberTable) else ""
     of_month = bare[:3].casefold() if _A_MONTH.fullmatch(bare) else ""
@@ -98,7 +110,10 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
         measure = in_unit(heading, column, cell.unit)
         if _RESULT.search(bare) and cell.unit.kind == "money":
             measure = _OF_RESULTS.get(measure, measure)
-        known = _known(cell, name, words, measure, heading.year, heading=heading.title)
+        if own_measure and measure in ("", "outcome"):
+            measure = own_measure
+        year = of_year or heading.year
+        known = _known(cell, name, words, measure, year, heading=heading.title)
         figures.append(
             replace(
                 known, grid=grid.id, row=row.id, whole=whole, month=heading.month or of_month,

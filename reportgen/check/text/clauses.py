@@ -16,7 +16,7 @@ _VERB = (
 _BREAK = re.compile(
     r";[ \u00a0]|, (?:men|medan|samtidigt som|trots att|eftersom|då|när|vilket|som|där|vilka|varav"
     r"|därav|dock|så)\b|[ \u00a0](?:men|medan|samtidigt som|trots att|eftersom|därför att)\b"
-    rf"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){{1,5}}?{_VERB}\b)"
+    rf"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){{0,5}}?{_VERB}\b)"
     r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){0,2}?\w{4,}(?:en|et|erna|arna|orna|na)[ \u00a0]"
     r"(?:\w+[ \u00a0])?med[ \u00a0])"
     r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=[^,;.]{3,60}? ett (?:över|under)skott)",
@@ -33,7 +33,7 @@ _CAUSE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _OPENING = re.compile(
-    rf"([A-ZÅÄÖ][a-zåäöé-]{{4,}})[ \u00a0](?:[^,;.:\d]{{0,50}}?[ \u00a0])?{_VERB}\b"
+    rf"([A-ZÅÄÖ][a-zåäöé]{{4,}})[ \u00a0](?:[^,;.:\d]{{0,50}}?[ \u00a0])?{_VERB}\b"
 )
 _OPENER = re.compile(
     r"(?:Totalt|Sammantaget|Sammanlagt|Under|Efter|Enligt|Därmed|Detta|Denna|Dessa|Dessutom|Även"
@@ -50,7 +50,7 @@ _COMMON = re.compile(
     r"|nettokostnaderna|bidraget|ramen|perioden|året|åren|årsskiftet|månaden|månaderna|kvartalet"
     r"|tertialet|halvåret|förvaltningen|kommunen|målet"
     r"|målnivån|målvärdet|bokslutet|rapporten|uppföljningen|fullmäktige))s?"
-    r"|(?:nämnden|verksamheten|verksamheterna|utfallet|enheten|avdelningen|området|antalet|andelen|ökningen|minskningen|skillnaden"
+    r"|(?:nämnden|kostnaden|verksamheten|verksamheterna|utfallet|enheten|avdelningen|området|antalet|andelen|ökningen|minskningen|skillnaden"
     r"|förändringen|nivån|volymen|volymerna|snittet|genomsnittet|värdet|orsaken|orsakerna|delen"
     r"|förklaringen|anledningen|siffran|siffrorna|uppgången|nedgången|förbättringen|försämringen"
     r"|kronan|kronorna|staden|tiden|dagen|dagarna|totalen|summan|innan|sedan|redan|medan|utan"

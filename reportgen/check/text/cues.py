@@ -43,7 +43,7 @@ _AFTER: tuple[tuple[str, Measure], ...] = (
     (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?\w*prognos\w*", "miss"),
     (r"från (?:\w+ )?\w*prognos\w*", "miss"),
     (r"(?:över|under) (?:budget\w*|ram\w*)", "deviation"),
-    (r"av (?:den |det |sin |hela |årets |nämndens )*(?:budget\w*|ram(?:en)?|plan(?:en)?|anslaget"
+    (r"av (?:den |det |sin |hela |årets |nämndens )*(?:\w*budget\w*|ram(?:en)?|plan(?:en)?|anslaget"
      r"|tilldel\w*|planerade?)\b", "grade"),
     (r"(?:över|under|från) mål(?:et|värdet|nivån)", "gap"),
     (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?(?:föregående|förra|året|år|20\d\d|under|samma)",
@@ -103,7 +103,7 @@ _CONTINUES = re.compile(
     r"|, vilket (?:är|motsvarar))[ \u00a0]*"
     r"(?:knappt|drygt|cirka|ca|motsvarar)?[ \u00a0]*"
 )
-_TO = re.compile(r"\D{0,20}?\btill[ \u00a0]+(?:\w+[ \u00a0]+)?")
+_TO = re.compile(r"(?:\D|20\d\d){0,20}?\btill[ \u00a0]+(?:\w+[ \u00a0]+)?")
 _UP = re.compile(
     r"\b(?:öka(?:de|t|r)?|ökning(?:en)?|steg|stiger|stigit|höjdes|höjts|växte|växt|gått upp"
     r"|gick upp|fördubbla\w*|fler|högre|mer|större|längre|dyrare)\b",
@@ -176,7 +176,8 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
             bracketed = re.search(r"\([^)]*$", before) is not None
             loose = bracketed or len(before.split()) > 4
             former = own.former or bracketed
-            own = replace(own, measure="deviation", loose=loose, former=former)
+            earlier = own.earlier or bracketed
+            own = replace(own, measure="deviation", loose=loose, former=former, earlier=earlier)
         if own.measure == "grade" and _OF_DEVIATION.search(own.before):
             own = replace(own, measure="deviation")
         cues.append(own)

@@ -25,15 +25,17 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
         if new.unit != old.unit or (new.year or 0) < (old.year or 0) or new.part != old.part:
             continue
         measure = _measure_between(new, old)
-        if measure is None or (new.scope and old.scope and new.scope != old.scope):
+        if measure is None:
             continue
         words = f"{_told(old)}, {_told(new)}"
+        if measure == "deviation" and old.value and new.unit.kind != "percent":
+            found.append(_grade(new, old, words))
+        if new.scope and old.scope and new.scope != old.scope:
+            continue
         unit = POINTS if new.unit.kind == "percent" else new.unit
         found.append(_difference(new, old, measure, unit, words))
         if old.value and new.unit.kind != "percent":
             found.append(_percent(new, old, measure, words))
-            if measure == "deviation":
-                found.append(_grade(new, old, words))
     return tuple(found)
 
 

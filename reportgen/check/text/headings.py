@@ -91,16 +91,15 @@ def headings_of(grid: Grid, report: Report) -> Mapping[str, Told]:
 def _has_months(columns: Sequence[ColumnSpec]) -> bool:
     """Whether the columns are months of a year; `Augusti 2016` beside `Augusti 2017` are not."""
     found = {m["month"][:3].casefold() for c in columns if (m := _A_MONTH.fullmatch(c.title))}
-    return len(found) >= 3 or any(c.id in MONTH_IDS for c in columns)
+    return len(found) >= 3
 
 
 def _told(column: ColumnSpec, report: Report, table: str, *, of_months: bool) -> Told:
     title = column_label(column, report)
     own = label(column.title, report)
     month = _A_MONTH.fullmatch(own) if of_months else None
-    if month is not None or column.id in MONTH_IDS:
-        short = (month["month"] if month else column.id)[:3].casefold()
-        return Told(title, "month", report.spec.year, "", (), short)
+    if month is not None:
+        return Told(title, "month", report.spec.year, "", (), month["month"][:3].casefold())
     measure = _measure(column, title)
     if measure in ("", "outcome", "forecast") and _OF_DEVIATIONS.search(table):
         measure = "outlook" if measure == "forecast" else "deviation"
@@ -166,7 +165,9 @@ def _is_earlier(told: Told, column: str, all_told: Mapping[str, Told]) -> bool:
         return False
     points = [_point(t.title) for _, t in same]
     known = None not in points and len(set(points)) == len(points)
+    undated = [s for s, point in zip(same, points, strict=True) if point is None]
     last = max(same, key=lambda s: _point(s[1].title) or 0) if known else same[-1]
+    last = undated[0] if len(undated) == 1 else last
     return last[0] != column
 
 

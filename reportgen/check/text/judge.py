@@ -19,6 +19,10 @@ _COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lä
 """What says that the figure is a difference, and no amount or count of its own."""
 _BETWEEN = ("change", "gap", "miss", "deviation", "outlook")
 """The measures that are differences between two others."""
+_TELLING = 4
+"""How many digits a figure must have to be known as another's with a digit wrong."""
+_FEW = 3
+"""How many figures a measure of a row may have, and all be known to be unlike the text's."""
 _MEAN = re.compile(r"snitt|medel|per månad|/månad", re.IGNORECASE)
 _SURPLUS_IN = re.compile(
     r"(?:skott|avvikelse)\w*[ \u00a0](?:i|inom|för|hos|avseende)[ \u00a0](?:den |det |de )?(\w+(?: \w+)?)",
@@ -64,24 +68,29 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
         )
     if cue.measure in ("deviation", "outlook") and _is_of_part(mention, reading):
         return Judged(mention, cue, agrees=True)
-    if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, (*named, *implied)):
+    if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, named, implied):
         return Judged(mention, cue, agrees=True)
     if cue.measure == "change" and _is_of_budget(mention, reading):
         return Judged(mention, cue, agrees=True)
     if of_facet := _of_facet(mention, [*named, *implied]):
         return _of_its_column(mention, cue, of_facet, [*named, *implied])
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
+    outright = {(s.grid, k.row) for s in reading.at(mention).outright for k in s.figures}
+    if cue.loose:
+        asked_for = [k for k in asked_for if (k.grid, k.row) in outright]
+    nearest = _nearest(asked_for, mention, reading)
+    asked_for = nearest or asked_for
     if any(agrees(mention, k) for k in asked_for):
         return Judged(mention, cue, agrees=True)
-    outright = {(s.grid, k.row) for s in reading.at(mention).outright for k in s.figures}
     told = (cue.measure or cue.year) and any((k.grid, k.row) in outright for k in asked_for)
     rest = expected((*implied, *touched), mention, cue, reading.year)
     others = [k for k in named if (k.grid, k.row) in outright] if told else [*named, *rest]
     possible = given_first(others, mention, cue)
     taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, cue, reading)]
     taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
-    if cue.measure in ("change", "miss", "gap") and _COMPARED.match(cue.after):
-        taken = [k for k in taken if k.derived or k.measure in ("change", "deviation", "percent")]
+    taken = [k for k in taken if cue.earlier or not k.earlier]
+    if cue.measure in _BETWEEN and asked_for:
+        taken = [k for k in taken if k.derived or k.measure in ("", "percent", *_BETWEEN)]
     if taken and _is_another(mention, cue, taken, asked_for):
         return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
     if taken or _is_sum(mention, reading.at(mention).named):
@@ -152,13 +161,12 @@ def _meant(
     mention: Mention, cue: Cue, asked_for: list[Known], implied: list[Known], reading: Reading
 ) -> tuple[Known | None, str, bool]:
     """The figure that the words must mean, the slip, and whether it is sure; None when unclear."""
-    asked_for = _nearest(asked_for, mention, reading)
     nearby = given_first(expected(implied, mention, cue, reading.year), mention, cue)
-    if sum(c.isdigit() for c in mention.text) < 4 and not cue.month:
+    if len(re.sub(r"\D", "", mention.text).strip("0")) < _TELLING and not cue.month:
         shown = {(s.grid, k.row) for s in reading.at(mention).shown for k in s.figures}
         counting = _counting(mention, reading)
         nearby = [k for k in nearby if (k.grid, k.row) not in shown - counting]
-    if mention.unit is None:
+    if mention.unit is None and not cue.month:
         nearby = [k for k in nearby if (k.grid, k.row) in _counting(mention, reading)]
     for fitting, strong in ((asked_for, True), (nearby, False)):
         slips = [(k, why) for k in fitting if (why := slip(mention, k, strong=strong))]
@@ -169,9 +177,12 @@ def _meant(
             return right, why, strong
     asked_for = [k for k in asked_for if not _is_far(mention, k, cue)]
     anchored = _is_anchored(mention, cue, asked_for, reading)
-    sound = anchored or cue.measure in ("change", "grade") or not all(k.derived for k in asked_for)
-    if (anchored or _is_plain(mention, cue)) and sound and _is_one(asked_for):
-        return asked_for[0], "", False
+    bracketed = mention.unit is not None and mention.unit.kind == "percent"
+    told = cue.measure in ("change", "grade") or (cue.measure == "deviation" and bracketed)
+    sound = anchored or told or not all(k.derived for k in asked_for)
+    if (anchored or _is_plain(mention, cue, asked_for)) and sound and _is_of_one(asked_for):
+        right = min(asked_for, key=lambda k: abs(abs(k.value) - abs(in_unit_of(mention, k))))
+        return right, "", False
     return None, "", False
 
 
@@ -182,7 +193,7 @@ def _nearest(known: list[Known], mention: Mention, reading: Reading) -> list[Kno
     outright = reading.at(mention).outright
     at = {s.name: before.rfind(s.name.casefold()[:6]) for s in outright}
     last = max(at.values(), default=-1)
-    if last < 0 or len(at) < 2:
+    if last < 0 or len(at) < 2 or "respektive" in text:
         return known
     nearest = [s for s in outright if at[s.name] == last]
     rows = {(k.grid, k.row) for s in nearest for k in s.figures}
@@ -252,6 +263,12 @@ def _is_one(known: Sequence[Known]) -> bool:
     return len({round_half_up(abs(k.value), max(k.decimals, 0)) for k in known}) == 1
 
 
+def _is_of_one(known: Sequence[Known]) -> bool:
+    """Whether the figures are one, or tell a measure of one row in a few ways."""
+    rows = {(k.grid, k.row) for k in known}
+    return _is_one(known) or (len(rows) == 1 and 0 < len(known) <= _FEW)
+
+
 def _is_whole(cue: Cue) -> bool:
     """Whether the figure is the whole of `19 av 29`, which is about something wider."""
     of = re.search(r"\b(?:av|utav)[ \u00a0](?:\w+[ \u00a0])?$", cue.before, re.IGNORECASE)
@@ -262,20 +279,21 @@ def _is_whole(cue: Cue) -> bool:
     return bool((of and not cue.measure) or (of_amount and not told))
 
 
-def _is_of_another_time(cue: Cue, known: Iterable[Known]) -> bool:
+def _is_of_another_time(cue: Cue, named: Sequence[Known], implied: Sequence[Known]) -> bool:
     """Whether the words speak of a month, a coming year or a forecast that no table has."""
-    known = tuple(known)
+    known = (*named, *implied)
     of_month = any(k.month == cue.month for k in known)
     ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
     later = cue.beyond is None or any(k.year == cue.beyond for k in known)
-    former = cue.former and not any(k.earlier for k in known)
+    former = cue.former and not any(k.earlier for k in named)
     return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later or former
 
 
-def _is_plain(mention: Mention, cue: Cue) -> bool:
+def _is_plain(mention: Mention, cue: Cue, asked_for: Sequence[Known]) -> bool:
     """Whether the sentence says outright which figure it is: a measure and a unit, of one thing."""
     several = re.search(r"tillsammans|varav|sammanlagt|båda|respektive", mention.sentence.text)
-    told = (cue.measure or cue.year) and not cue.ahead and not cue.loose
+    forecast = any(k.measure in ("forecast", "outlook") for k in asked_for)
+    told = (cue.measure or cue.year) and (forecast or not cue.ahead) and not cue.loose
     return bool(told and mention.unit and not several)
 
 

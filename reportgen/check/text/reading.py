@@ -187,6 +187,8 @@ def _of_part(known: list[Known], mention: Mention, cue: Cue) -> list[Known]:
 def _of_scope(known: list[Known], cue: Cue) -> list[Known]:
     """The figures of the period or the year, as the clause says, and no earlier forecast's."""
     scoped = [k for k in known if not (cue.scope and k.scope and k.scope != cue.scope)]
+    if cue.measure == "deviation" and not cue.ahead and any(k.measure != "outlook" for k in scoped):
+        scoped = [k for k in scoped if k.measure != "outlook"]
     return [k for k in scoped if cue.earlier or not k.earlier]
 
 
@@ -198,7 +200,7 @@ def _is_of_measure(known: Known, mention: Mention, cue: Cue) -> bool:
     measure = "month" if of_month else cue.measure or "outcome"
     percent = mention.unit is not None and mention.unit.kind == "percent"
     others = ["percent"] * (percent and measure == "deviation")
-    others += ["outlook"] * (cue.ahead and measure == "deviation")
+    others += ["outlook"] * (measure == "deviation")
     others += ["forecast"] * (cue.ahead and measure == "outcome")
     return known.measure in (measure, *others)
 
