@@ -9,7 +9,7 @@ from dataclasses import replace
 from reportgen.check.figures import MONTHS
 from reportgen.check.labels import label, row_label, table_label
 from reportgen.check.material import Material
-from reportgen.check.text.differences import differences
+from reportgen.check.text.differences import across, differences
 from reportgen.check.text.headings import headings_of, in_unit
 from reportgen.check.text.known import Known, Measure, Subject
 from reportgen.check.words import stems
@@ -66,7 +66,7 @@ def subjects_of(material: Material) -> tuple[Subject, ...]:
         if isinstance(grid.spec, NumberTable):
             rows = [s for row in grid.rows if (s := _subject(grid, row, material)) is not None]
             found += (one for row in _in_wholes(rows) for one in (row, *_by_short_name(row)))
-    return (*found, *_loose(material))
+    return (*across(found), *_loose(material))
 
 
 def _in_wholes(rows: Sequence[Subject]) -> Iterator[Subject]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
 
-from reportgen.check.text.known import Known, Measure
+from reportgen.check.text.known import Known, Measure, Subject
 from reportgen.language import format_number
 from reportgen.tables.interval import Interval
 from reportgen.units import PERCENT, POINTS, Unit
@@ -37,6 +38,35 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
         if old.value and new.unit.kind != "percent":
             found.append(_percent(new, old, measure, words))
     return tuple(found)
+
+
+def across(subjects: Sequence[Subject]) -> Iterator[Subject]:
+    """The subjects with the changes since last year where that stands in a table of its own."""
+    by_name: dict[str, list[Subject]] = {}
+    for subject in subjects:
+        by_name.setdefault(subject.name, []).append(subject)
+    for subject in subjects:
+        others = [s for s in by_name[subject.name] if s.grid != subject.grid]
+        given = [k for k in subject.figures if not k.derived and k.measure == "outcome"]
+        since = [k for s in others for k in s.figures if not k.derived and k.measure == "outcome"]
+        found: list[Known] = []
+        for new in given:
+            if any(_is_year_before(k, new) for k in given):
+                continue
+            for old in since:
+                if _is_year_before(old, new):
+                    words = f"{_told(old)}, {_told(new)}"
+                    unit = POINTS if new.unit.kind == "percent" else new.unit
+                    found.append(_difference(new, old, "change", unit, words))
+                    if old.value and new.unit.kind != "percent":
+                        found.append(_percent(new, old, "change", words))
+        yield replace(subject, figures=(*subject.figures, *found)) if found else subject
+
+
+def _is_year_before(old: Known, new: Known) -> bool:
+    """Whether a figure is what the other was the year before."""
+    same = (old.part, old.unit, old.scope) == (new.part, new.unit, new.scope)
+    return same and old.year is not None and new.year == old.year + 1
 
 
 def between_rows(one: Known, other: Known) -> Known:

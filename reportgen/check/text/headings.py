@@ -102,7 +102,8 @@ def _told(column: ColumnSpec, report: Report, table: str, *, of_months: bool) ->
         return Told(title, "month", report.spec.year, "", (), month["month"][:3].casefold())
     measure = _measure(column, title)
     if measure in ("", "outcome", "forecast") and _OF_DEVIATIONS.search(table):
-        measure = "outlook" if measure == "forecast" else "deviation"
+        ahead = measure == "forecast" or re.search("prognos", table, re.IGNORECASE)
+        measure = "outlook" if ahead else "deviation"
     year = _year(column, title, measure, report.spec.year)
     percent = column.format == "procent" or re.search(r"%|\bprocent\b", title) is not None
     part = () if percent else stems(_NOT_OF_PART.sub(" ", title))

@@ -78,6 +78,8 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     outright = {(s.grid, k.row) for s in reading.at(mention).outright for k in s.figures}
     if cue.loose:
         asked_for = [k for k in asked_for if (k.grid, k.row) in outright]
+    if cue.former and not any(k.earlier for k in asked_for):
+        return Judged(mention, cue, agrees=True)
     nearest = _nearest(asked_for, mention, reading)
     asked_for = nearest or asked_for
     if any(agrees(mention, k) for k in asked_for):
@@ -264,9 +266,9 @@ def _is_one(known: Sequence[Known]) -> bool:
 
 
 def _is_of_one(known: Sequence[Known]) -> bool:
-    """Whether the figures are one, or tell a measure of one row in a few ways."""
-    rows = {(k.grid, k.row) for k in known}
-    return _is_one(known) or (len(rows) == 1 and 0 < len(known) <= _FEW)
+    """Whether the figures are one, or tell a measure of one thing in a few ways."""
+    things = {k.thing for k in known}
+    return _is_one(known) or (len(things) == 1 and 0 < len(known) <= _FEW)
 
 
 def _is_whole(cue: Cue) -> bool:
@@ -285,8 +287,7 @@ def _is_of_another_time(cue: Cue, named: Sequence[Known], implied: Sequence[Know
     of_month = any(k.month == cue.month for k in known)
     ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
     later = cue.beyond is None or any(k.year == cue.beyond for k in known)
-    former = cue.former and not any(k.earlier for k in named)
-    return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later or former
+    return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later
 
 
 def _is_plain(mention: Mention, cue: Cue, asked_for: Sequence[Known]) -> bool:
@@ -294,7 +295,14 @@ def _is_plain(mention: Mention, cue: Cue, asked_for: Sequence[Known]) -> bool:
     several = re.search(r"tillsammans|varav|sammanlagt|båda|respektive", mention.sentence.text)
     forecast = any(k.measure in ("forecast", "outlook") for k in asked_for)
     told = (cue.measure or cue.year) and (forecast or not cue.ahead) and not cue.loose
-    return bool(told and mention.unit and not several)
+    counted = mention.unit is not None or _counts_row(mention, asked_for)
+    return bool(told and counted and not several)
+
+
+def _counts_row(mention: Mention, asked_for: Sequence[Known]) -> bool:
+    """Whether a figure without unit counts what the rows do: `1 690 personer`."""
+    counted = set(stems(mention.word))
+    return bool(counted) and all(counted & set(stems(k.thing)) for k in asked_for)
 
 
 def _is_sum(mention: Mention, named: Sequence[Subject]) -> bool:
