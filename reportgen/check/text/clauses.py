@@ -14,17 +14,18 @@ _VERB = (
     r"|svarar|svarade|landar|landade|slutar|slutade|låg|ligger|utgör|utgjorde|förbrukade|bedöms)"
 )
 _BREAK = re.compile(
-    r";[ \u00a0]|, (?:men|medan|samtidigt som|trots att|eftersom|då|när|vilket|som|där|vilka|varav"
-    r"|därav|dock|så)\b|[ \u00a0](?:men|medan|samtidigt som|trots att|eftersom|därför att)\b"
+    r";[ \u00a0]|[ \u00a0](?:varav|därav)\b|, (?:men|medan|samtidigt som|trots att|eftersom|då|när|vilket|som|där|vilka|dock|så)\b"
+    r"|[ \u00a0](?:men|medan|samtidigt som|trots att|eftersom|därför att)\b"
     rf"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){{0,5}}?{_VERB}\b)"
     r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){0,2}?\w{4,}(?:en|et|erna|arna|orna|na)[ \u00a0]"
     r"(?:\w+[ \u00a0])?med[ \u00a0])"
     r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=[^,;.]{3,60}? ett (?:över|under)skott)",
     re.IGNORECASE,
 )
+_LEAD = re.compile(r"[^.:;\d]{3,60}:(?=[ \u00a0])")
 _AND = re.compile(r",?[ \u00a0](?:och|samt)\b")
 _GOES_ON = re.compile(
-    r"[\s,;]*(?:vilket|varav|därav|det vill säga|dvs|alltså|som|vilka|det|den|detta|denna)\b",
+    r"[\s,;]*(?:vilket|det vill säga|dvs|alltså|som|vilka|det|den|detta|denna)\b",
     re.IGNORECASE,
 )
 _CAUSE = re.compile(
@@ -43,6 +44,7 @@ _OPENER = re.compile(
     r"|Skillnad|Motsvarande|Jämförelse|Däremot|Fortfarande|Bland|Inom|Delår|Hittills|Endast|Tack)\w*"
 )
 """Words that a sentence may begin with and yet be of what those before it spoke of."""
+_PART = re.compile(r"[\s,]*(?:varav|därav)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"\b(?:avser|avsåg|gällde|består av|bestod av|härrör)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[a-zåäö][a-zåäöé-]{4,}(?:en|et|an|on|erna|arna|orna|ena|na)s?\b", re.I)
 _COMMON = re.compile(
@@ -64,11 +66,11 @@ _COMMON = re.compile(
 
 def clause_spans(sentence: Sentence) -> tuple[tuple[int, int], ...]:
     """Where each clause begins and ends, as places in the passage."""
-    starts = [0]
+    starts = [0, *([lead.end()] if (lead := _LEAD.match(sentence.text)) else [])]
     for found in _BREAK.finditer(sentence.text):
         left = sentence.text[starts[-1] : found.start()]
         joins = _AND.match(found[0]) is not None
-        if found.start() and (not joins or re.search(rf"\b{_VERB}\b", left)):
+        if found.start() > starts[-1] and (not joins or re.search(rf"\b{_VERB}\b", left)):
             starts.append(found.start())
     ends = [*starts[1:], len(sentence.text)]
     at = sentence.start
@@ -87,6 +89,8 @@ def is_of_something_else(clause: str, is_known: Callable[[str], bool]) -> bool:
     stands for anything (`avvikelsen`); what comes after `på grund av` only explains.
     """
     told = _CAUSE.sub("", clause)
+    if _PART.match(told):
+        return True
     if _CONCERNS.search(told):
         return True
     opening = _OPENING.match(told)

@@ -17,6 +17,7 @@ from reportgen.language import round_half_up
 
 _COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lägre) än\b")
 """What says that the figure is a difference, and no amount or count of its own."""
+_SEVERAL = re.compile(r"tillsammans|varav|sammanlagt|båda|respektive", re.IGNORECASE)
 _BETWEEN = ("change", "gap", "miss", "deviation", "outlook")
 """The measures that are differences between two others."""
 _TELLING = 4
@@ -77,7 +78,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     asked_for = given_first(expected(named, mention, cue, reading.year), mention, cue)
     outright = {(s.grid, k.row) for s in reading.at(mention).outright for k in s.figures}
     if cue.loose:
-        asked_for = [k for k in asked_for if (k.grid, k.row) in outright]
+        asked_for = [k for k in asked_for if _is_before(k, mention)]
     if cue.former and not any(k.earlier for k in asked_for):
         return Judged(mention, cue, agrees=True)
     nearest = _nearest(asked_for, mention, reading)
@@ -112,10 +113,17 @@ def _counting(mention: Mention, reading: Reading) -> set[tuple[str, str]]:
     }
 
 
+def _is_before(known: Known, mention: Mention) -> bool:
+    """Whether the row's name stands in the sentence before the figure."""
+    before = mention.sentence.passage.text[mention.sentence.start : mention.start]
+    return known.thing.casefold()[:6] in before.casefold()
+
+
 def _is_of_budget(mention: Mention, reading: Reading) -> bool:
-    """Whether a change is of the budget told just before: `Budgeten var 478,5, 11,8 högre än`."""
+    """Whether a change is of a budget or a surplus told just before, and of no outcome:
+    `Budgeten var 478,5, 11,8 högre än`."""
     before = [c for m, c in reading.figures if m.start < mention.start]
-    return bool(before) and before[-1].measure in ("budget", "forecast")
+    return bool(before) and before[-1].measure in ("budget", "forecast", "deviation", "outlook")
 
 
 def _is_mean(known: Known) -> bool:
@@ -292,7 +300,7 @@ def _is_of_another_time(cue: Cue, named: Sequence[Known], implied: Sequence[Know
 
 def _is_plain(mention: Mention, cue: Cue, asked_for: Sequence[Known]) -> bool:
     """Whether the sentence says outright which figure it is: a measure and a unit, of one thing."""
-    several = re.search(r"tillsammans|varav|sammanlagt|båda|respektive", mention.sentence.text)
+    several = _SEVERAL.search(mention.sentence.text)
     forecast = any(k.measure in ("forecast", "outlook") for k in asked_for)
     told = (cue.measure or cue.year) and (forecast or not cue.ahead) and not cue.loose
     counted = mention.unit is not None or _counts_row(mention, asked_for)

@@ -80,6 +80,7 @@ _OTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_NAMED_ONES = re.compile(r"\b(?:de|dessa|båda)[ \u00a0]$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:övriga|resterande|andra)[ \u00a0]$", re.IGNORECASE)
 _WHOLE = re.compile(r"\bav (?:de |nämndens |våra |alla |samtliga |\w+s )*$", re.IGNORECASE)
 _COSTS = re.compile(
@@ -184,7 +185,7 @@ def _counts(
             if not _is_unit(after):
                 continue
         kind = _kind(told)
-        if not kind:
+        if not kind or (whole is None and _NAMED_ONES.search(words_before(part))):
             continue
         possible = _candidates(part, whole, beside, tables, material)
         named = _named_before(part, material) if _OTHERS.search(words_before(part)) else ()
