@@ -40,7 +40,7 @@ _OPENER = re.compile(
     r"(?:Totalt|Sammantaget|Sammanlagt|Under|Efter|Enligt|Därmed|Detta|Denna|Dessa|Dessutom|Även"
     r"|Jämfört|Liksom|Trots|Antal|Andel|Budget|Prognos|Utfall|Årets|Periodens|Nämnd|Netto|Resultat"
     r"|Över|Hela|Helår|Samtidigt|Därutöver|Vidare|Ungefär|Nästan|Drygt|Knappt|Cirka|Störst|Lägst"
-    r"|Högst|Flest|Föregående|Avvikelse|Förvaltning|Kommun|Verksamhet|Enhet|Område|Ökning|Minskning"
+    r"|Högst|Flest|Kostnad|Föregående|Avvikelse|Förvaltning|Kommun|Verksamhet|Enhet|Område|Ökning|Minskning"
     r"|Skillnad|Motsvarande|Jämförelse|Däremot|Fortfarande|Bland|Inom|Delår|Hittills|Endast|Tack)\w*"
 )
 """Words that a sentence may begin with and yet be of what those before it spoke of."""

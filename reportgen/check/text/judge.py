@@ -18,6 +18,8 @@ from reportgen.language import round_half_up
 _COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lägre) än\b")
 """What says that the figure is a difference, and no amount or count of its own."""
 _SEVERAL = re.compile(r"tillsammans|varav|sammanlagt|båda|respektive", re.IGNORECASE)
+_APPOSED = re.compile(r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|procent|%|\w+)?,[ \u00a0](?:\w+[ \u00a0])?")
+_OF_SURPLUS = re.compile(r"skott|avvikelse", re.IGNORECASE)
 _BETWEEN = ("change", "gap", "miss", "deviation", "outlook")
 """The measures that are differences between two others."""
 _TELLING = 4
@@ -93,7 +95,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
     taken = [k for k in taken if cue.earlier or not k.earlier]
     if cue.measure in _BETWEEN and asked_for:
-        taken = [k for k in taken if k.derived or k.measure in ("", "percent", *_BETWEEN)]
+        taken = [k for k in taken if k.derived or k.measure in ("percent", *_BETWEEN)]
     if taken and _is_another(mention, cue, taken, asked_for):
         return Judged(mention, cue, False, asked_for[0], f"talet är {taken[0].name}")
     if taken or _is_sum(mention, reading.at(mention).named):
@@ -122,8 +124,13 @@ def _is_before(known: Known, mention: Mention) -> bool:
 def _is_of_budget(mention: Mention, reading: Reading) -> bool:
     """Whether a change is of a budget or a surplus told just before, and of no outcome:
     `Budgeten var 478,5, 11,8 högre än`."""
-    before = [c for m, c in reading.figures if m.start < mention.start]
-    return bool(before) and before[-1].measure in ("budget", "forecast", "deviation", "outlook")
+    before = [(m, c) for m, c in reading.figures if m.start < mention.start]
+    if not before:
+        return False
+    told, cue = before[-1]
+    apart = mention.sentence.passage.text[told.end : mention.start]
+    of = cue.measure in ("budget", "forecast", "deviation", "outlook")
+    return _APPOSED.fullmatch(apart) is not None and (of or bool(_OF_SURPLUS.search(cue.before)))
 
 
 def _is_mean(known: Known) -> bool:
