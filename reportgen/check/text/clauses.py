@@ -13,15 +13,18 @@ _VERB = (
     r"|beräknas|beräknades|väntas|väntades|prognostiser\w+|lämnar|lämnade|kostar|kostade|stod|står"
     r"|svarar|svarade|landar|landade|slutar|slutade|låg|ligger|utgör|utgjorde|förbrukade|bedöms)"
 )
+_JOIN = r"(?<!-),?[ \u00a0](?:och|samt)[ \u00a0]"
 _BREAK = re.compile(
-    r";[ \u00a0]|[ \u00a0](?:varav|därav)\b|, (?:men|medan|samtidigt som|trots att|eftersom|då|när|vilket|som|där|vilka|dock|så)\b"
+    r";[ \u00a0]|[ \u00a0](?:varav|därav)\b"
+    r"|, (?:men|medan|samtidigt som|trots att|eftersom|då|när|vilket|som|där|vilka|dock|så)\b"
     r"|[ \u00a0](?:men|medan|samtidigt som|trots att|eftersom|därför att)\b"
-    rf"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){{0,5}}?{_VERB}\b)"
-    r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=(?:\w+[ \u00a0]){0,2}?\w{4,}(?:en|et|erna|arna|orna|na)[ \u00a0]"
+    rf"|{_JOIN}(?=(?:\w+[ \u00a0]){{0,5}}?{_VERB}\b)"
+    rf"|{_JOIN}(?=(?:\w+[ \u00a0]){{0,2}}?\w{{4,}}(?:en|et|erna|arna|orna|na)[ \u00a0]"
     r"(?:\w+[ \u00a0])?med[ \u00a0])"
-    r"|(?<!-),?[ \u00a0](?:och|samt)[ \u00a0](?=[^,;.]{3,60}? ett (?:över|under)skott)",
+    rf"|{_JOIN}(?=[^,;.]{{3,60}}? ett (?:över|under)skott)",
     re.IGNORECASE,
 )
+"""Where a clause begins; after `och` only what can be one: a verb, `kostnaderna med`, a surplus."""
 _LEAD = re.compile(r"[^.:;\d]{3,60}:(?=[ \u00a0])")
 _AND = re.compile(r",?[ \u00a0](?:och|samt)\b")
 _GOES_ON = re.compile(
@@ -40,25 +43,26 @@ _OPENER = re.compile(
     r"(?:Totalt|Sammantaget|Sammanlagt|Under|Efter|Enligt|Därmed|Detta|Denna|Dessa|Dessutom|Även"
     r"|Jämfört|Liksom|Trots|Antal|Andel|Budget|Prognos|Utfall|Årets|Periodens|Nämnd|Netto|Resultat"
     r"|Över|Hela|Helår|Samtidigt|Därutöver|Vidare|Ungefär|Nästan|Drygt|Knappt|Cirka|Störst|Lägst"
-    r"|Högst|Flest|Kostnad|Föregående|Avvikelse|Förvaltning|Kommun|Verksamhet|Enhet|Område|Ökning|Minskning"
-    r"|Skillnad|Motsvarande|Jämförelse|Däremot|Fortfarande|Bland|Inom|Delår|Hittills|Endast|Tack)\w*"
+    r"|Högst|Flest|Kostnad|Föregående|Avvikelse|Förvaltning|Kommun|Verksamhet|Enhet|Område|Ökning"
+    r"|Minskning|Skillnad|Motsvarande|Jämförelse|Däremot|Fortfarande|Bland|Inom|Delår|Hittills|Endast|Tack)\w*"
 )
 """Words that a sentence may begin with and yet be of what those before it spoke of."""
 _PART = re.compile(r"[\s,]*(?:varav|därav)\b", re.IGNORECASE)
 _CONCERNS = re.compile(r"\b(?:avser|avsåg|gällde|består av|bestod av|härrör)\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"\b[a-zåäö][a-zåäöé-]{4,}(?:en|et|an|on|erna|arna|orna|ena|na)s?\b", re.I)
 _COMMON = re.compile(
-    r"(?:.*(?:budgeten|prognosen|prognoserna|resultatet|avvikelsen|skottet|nettokostnaden"
-    r"|nettokostnaderna|bidraget|ramen|perioden|året|åren|årsskiftet|månaden|månaderna|kvartalet"
-    r"|tertialet|halvåret|förvaltningen|kommunen|målet"
-    r"|målnivån|målvärdet|bokslutet|rapporten|uppföljningen|fullmäktige))s?"
-    r"|(?:nämnden|kostnaden|verksamheten|verksamheterna|utfallet|enheten|avdelningen|området|antalet|andelen|ökningen|minskningen|skillnaden"
-    r"|förändringen|nivån|volymen|volymerna|snittet|genomsnittet|värdet|orsaken|orsakerna|delen"
-    r"|förklaringen|anledningen|siffran|siffrorna|uppgången|nedgången|förbättringen|försämringen"
-    r"|kronan|kronorna|staden|tiden|dagen|dagarna|totalen|summan|innan|sedan|redan|medan|utan"
-    r"|annan|mellan|samman|någon|denna|dessa|denne|även|egen|liten|vården|procenten|befolkningen"
-    r"|första|andra|sådana|gånger|stället|början|slutet|sidan|hälften|januari|augusti|gången"
-    r"|senaste|områden|huvudsak|kunna|skulle|lägsta|högsta|störst\w*|planen|inklusive|återstoden|resten)s?",
+    r"(?:.*(?:budgeten|prognosen|prognoserna|resultatet|avvikelsen|skottet|nettokostnad(?:en|erna)"
+    r"|bidraget|ramen|perioden|året|åren|årsskiftet|månad(?:en|erna)|kvartalet|tertialet|halvåret"
+    r"|förvaltningen|kommunen|målet|målnivån|målvärdet|bokslutet|rapporten|uppföljningen"
+    r"|fullmäktige))s?"
+    r"|(?:nämnden|kostnaden|verksamhet(?:en|erna)|utfallet|enheten|avdelningen|området|antalet"
+    r"|andelen|ökningen|minskningen|skillnaden|förändringen|nivån|volym(?:en|erna)|snittet"
+    r"|genomsnittet|värdet|orsak(?:en|erna)|delen|förklaringen|anledningen|siffr(?:an|orna)"
+    r"|uppgången|nedgången|förbättringen|försämringen|kron(?:an|orna)|staden|tiden|dag(?:en|arna)"
+    r"|totalen|summan|innan|sedan|redan|medan|utan|annan|mellan|samman|någon|denna|dessa|denne"
+    r"|även|egen|liten|vården|procenten|befolkningen|första|andra|sådana|gånger|gången|stället"
+    r"|början|slutet|sidan|hälften|januari|augusti|senaste|områden|huvudsak|kunna|skulle|lägsta"
+    r"|högsta|störst\w*|planen|inklusive|återstoden|resten)s?",
     re.IGNORECASE,
 )
 """Definite nouns that may stand for whatever is spoken of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from reportgen.check.figures import MONTHS, Mention
 from reportgen.check.text.clauses import clause_spans
@@ -60,8 +60,8 @@ _SINCE = re.compile(
 _MONTH = re.compile(rf"\b(?:i|under|för) ({MONTHS})\b(?!\s?[–-])", re.IGNORECASE)
 _AHEAD = re.compile(r"prognos|vänta[st]|beräknas|helår", re.IGNORECASE)
 _PERIOD = re.compile(
-    r"\bperiod(?:en|ens)?\b|hittills|till och med|\bt\.o\.m|\bper (?:den )?\d|ackumulera|\bperiod(?:budget|utfall)"
-    r"|januari\s?[–-]|kvartalet|tertialet|halvåret|åtta månader",
+    r"\bperiod(?:en|ens|budget\w*|utfall\w*)?\b|hittills|till och med|\bt\.o\.m|\bper (?:den )?\d"
+    r"|ackumulera|januari\s?[–-]|kvartalet|tertialet|halvåret|åtta månader",
     re.IGNORECASE,
 )
 _YEAR_WHOLE = re.compile(r"helår|årsprognos|årsbudget|prognos|vänta[st]|beräknas|årets slut", re.I)
@@ -121,15 +121,30 @@ _SAME = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """What a whole clause says of its figures.
+
+    `ahead`: the sentence speaks of a forecast; `scope`: whether of the period or the year;
+    `earlier`: of a forecast before the last; `former`: of what was expected then; `average`: of a
+    mean. `words` are the stems of the `text`.
+    """
+
+    text: str = ""
+    ahead: bool = False
+    scope: Scope = ""
+    earlier: bool = False
+    former: bool = False
+    average: bool = False
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """What the words around say: the measure ("" when they do not), the year and the month.
 
-    `since`: the year that a change is told from (`mer än 2022`); `ahead`: the sentence speaks of a
-    forecast; `beyond`: the year after the report's that the words before the figure are about;
-    `scope`: whether it is of the period or the year; `earlier`: the clause speaks of a forecast
-    before the last, `former` that it tells what was expected then; `average`: it is a mean; `loose`:
-    the measure is only told by a sign; `words` are the stems of the `clause`; `before` and `after` are the words
-    themselves.
+    `since`: the year that a change is told from (`mer än 2022`); `beyond`: the year after the
+    report's that the words before the figure are about; `loose`: the measure is only told by a
+    sign; `before` and `after` are the words themselves.
     """
 
     measure: Measure
@@ -137,16 +152,10 @@ class Cue:
     before: str
     after: str
     month: str = ""
-    ahead: bool = False
     since: int | None = None
     beyond: int | None = None
-    scope: Scope = ""
-    earlier: bool = False
-    words: frozenset[str] = frozenset()
     loose: bool = False
-    clause: str = ""
-    former: bool = False
-    average: bool = False
+    clause: Clause = Clause()
 
 
 def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
@@ -162,26 +171,40 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
         if not own.measure and at and _goes_on(mentions[at - 1], mention, before):
             own = replace(own, measure=cues[-1].measure, year=own.year or cues[-1].year)
         if at and re.search(r"\bfrån[ \u00a0]+$", cues[-1].before) and _TO.fullmatch(before):
-            of: Measure = "budget" if _OF_BUDGET.search(cues[-1].before) else "outcome"
-            former = cues[-1].former or bool(_OVER_YEARS.search(mention.sentence.text))
-            first = cues[-1].year or year - 1
-            cues[-1] = replace(cues[-1], measure=of, year=first, former=former)
-            own = replace(own, measure=of)
+            cues[-1], own = _from_to(cues[-1], own, mention, year)
         told = _YEAR.findall(text[mention.sentence.start : mention.start])
         beyond = int(told[-1]) if told and int(told[-1]) > year else None
-        own = replace(own, beyond=beyond, **_of_clause(mention))
-        if not own.measure and before.endswith("(") and _OF_DEVIATION.search(own.clause):
-            own = replace(own, measure="deviation")
-        if mention.signed and own.measure in ("", "outcome", "forecast"):
-            bracketed = re.search(r"\([^)]*$", before) is not None
-            loose = bracketed or len(before.split()) > 4
-            former = own.former or bracketed
-            earlier = own.earlier or bracketed
-            own = replace(own, measure="deviation", loose=loose, former=former, earlier=earlier)
-        if own.measure == "grade" and _OF_DEVIATION.search(own.before):
-            own = replace(own, measure="deviation")
-        cues.append(own)
+        own = replace(own, beyond=beyond, clause=_clause(mention))
+        cues.append(_as_deviation(own, mention))
     return _told_twice(cues, mentions)
+
+
+def _from_to(old: Cue, new: Cue, mention: Mention, year: int) -> tuple[Cue, Cue]:
+    """`från 168,2 till 176,5`: both are of the budget, or of the outcome of two years."""
+    measure: Measure = "budget" if _OF_BUDGET.search(old.before) else "outcome"
+    former = old.clause.former or bool(_OVER_YEARS.search(mention.sentence.text))
+    clause = replace(old.clause, former=former)
+    old = replace(old, measure=measure, year=old.year or year - 1, clause=clause)
+    return old, replace(new, measure=measure)
+
+
+def _as_deviation(cue: Cue, mention: Mention) -> Cue:
+    """The cue of a figure that is a deviation by its sign, its brackets or what it is told of."""
+    surplus = _OF_DEVIATION.search(cue.clause.text)
+    if not cue.measure and cue.before.endswith("(") and surplus:
+        cue = replace(cue, measure="deviation")
+    if cue.measure == "grade" and _OF_DEVIATION.search(cue.before):
+        return replace(cue, measure="deviation")
+    if mention.signed and cue.measure in ("", "outcome", "forecast"):
+        bracketed = re.search(r"\([^)]*$", cue.before) is not None
+        clause = replace(
+            cue.clause,
+            former=cue.clause.former or bracketed,
+            earlier=cue.clause.earlier or bracketed,
+        )
+        loose = bracketed or len(cue.before.split()) > 4
+        return replace(cue, measure="deviation", loose=loose, clause=clause)
+    return cue
 
 
 def _told_twice(cues: Sequence[Cue], mentions: Sequence[Mention]) -> tuple[Cue, ...]:
@@ -196,19 +219,21 @@ def _told_twice(cues: Sequence[Cue], mentions: Sequence[Mention]) -> tuple[Cue, 
     return tuple(found)
 
 
-def _of_clause(mention: Mention) -> dict[str, Any]:
-    """What the whole clause says of the figure."""
-    text = mention.sentence.passage.text
+def _clause(mention: Mention) -> Clause:
+    """What the clause that the figure stands in says of it."""
+    passage = mention.sentence.passage.text
     spans = clause_spans(mention.sentence)
-    clause = next(text[a:b] for a, b in spans if mention.start < b)
-    ahead = bool(_AHEAD.search(mention.sentence.text))
-    scope: Scope = "period" if _PERIOD.search(clause) else ""
-    scope = "year" if _YEAR_WHOLE.search(clause) else scope
-    earlier = bool(_EARLIER.search(clause))
-    return {
-        "ahead": ahead, "scope": scope, "earlier": earlier, "words": frozenset(stems(clause)),
-        "clause": clause, "former": bool(_FORMER.search(clause)), "average": bool(_AVERAGE.search(clause)),
-    }  # fmt: skip
+    text = next(passage[a:b] for a, b in spans if mention.start < b)
+    scope: Scope = "period" if _PERIOD.search(text) else ""
+    return Clause(
+        text,
+        ahead=bool(_AHEAD.search(mention.sentence.text)),
+        scope="year" if _YEAR_WHOLE.search(text) else scope,
+        earlier=bool(_EARLIER.search(text)),
+        former=bool(_FORMER.search(text)),
+        average=bool(_AVERAGE.search(text)),
+        words=frozenset(stems(text)),
+    )
 
 
 def _after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> str:

@@ -114,8 +114,8 @@ def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
     return Known(
         id=f"({new.id} − {old.id}) / {old.id}", thing=new.thing, heading=words, words=new.words,
         measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
-        spread=spread, grid=new.grid, row=new.row, whole=new.whole, part=new.part, derived="percent",
-        grew=_grew(new, old), since=old.year, scope=new.scope or old.scope,
+        spread=spread, grid=new.grid, row=new.row, whole=new.whole, part=new.part,
+        derived="percent", grew=_grew(new, old), since=old.year, scope=new.scope or old.scope,
     )  # fmt: skip
 
 

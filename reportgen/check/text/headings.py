@@ -46,7 +46,8 @@ _PERIOD = re.compile(
 _WHOLE_YEAR = re.compile(r"helår|årsbudget|årsprognos|prognos|\bår\b|jan\w*\s?[-–]\s?dec", re.I)
 _A_MONTH = re.compile(rf"(?P<month>{MONTHS})\.?(?: 20\d\d)?", re.IGNORECASE)
 _POINT = re.compile(
-    rf"(?P<month>{MONTHS})\b|20\d\d-(?P<number>\d\d)|\b(?:tertial|kvartal|t|delår\w*) ?(?P<part>\d)\b",
+    rf"(?P<month>{MONTHS})\b|20\d\d-(?P<number>\d\d)"
+    r"|\b(?:tertial|kvartal|t|delår\w*) ?(?P<part>\d)\b",
     re.IGNORECASE,
 )
 _NOT_OF_PART = re.compile(
@@ -121,7 +122,7 @@ def _measure(column: ColumnSpec, title: str) -> Measure:
 
 
 def in_unit(told: Told, column: ColumnSpec, unit: Unit) -> Measure:
-    """The measure of a figure in a column, which may be of another unit than the column's others."""
+    """The measure of a figure in a column; one in percent tells another than the amounts."""
     if unit.kind == "percent" and _GRADE.search(told.title):
         return "grade"
     of_difference = re.search("avvik|diff|föränd", told.title, re.IGNORECASE)

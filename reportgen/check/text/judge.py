@@ -65,7 +65,7 @@ def judge(reading: Reading) -> Iterator[Judged]:
 
 def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     named, implied, touched = reading.candidates(mention, cue)
-    if cue.average:
+    if cue.clause.average:
         named, implied, touched = (
             [k for k in of if _is_mean(k)] for of in (named, implied, touched)
         )
@@ -81,7 +81,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     outright = {(s.grid, k.row) for s in reading.at(mention).outright for k in s.figures}
     if cue.loose:
         asked_for = [k for k in asked_for if _is_before(k, mention)]
-    if cue.former and not any(k.earlier for k in asked_for):
+    if cue.clause.former and not any(k.earlier for k in asked_for):
         return Judged(mention, cue, agrees=True)
     nearest = _nearest(asked_for, mention, reading)
     asked_for = nearest or asked_for
@@ -93,7 +93,7 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     possible = given_first(others, mention, cue)
     taken = [k for k in possible if agrees(mention, k) and not _is_of_other_years(k, cue, reading)]
     taken += [k for k in named if k.unit.kind == "points" and agrees(mention, k)]  # told elsewhere
-    taken = [k for k in taken if cue.earlier or not k.earlier]
+    taken = [k for k in taken if cue.clause.earlier or not k.earlier]
     if cue.measure in _BETWEEN and asked_for:
         taken = [k for k in taken if k.derived or k.measure in ("percent", *_BETWEEN)]
     if taken and _is_another(mention, cue, taken, asked_for):
@@ -271,7 +271,7 @@ def _is_another(
         bool(asked_for) and all(k.whole for k in (*asked_for, *taken))
     )
     given = any(not k.derived for k in asked_for) or (cue.measure == "change" and asked_for)
-    ahead = cue.ahead and cue.measure != "forecast"
+    ahead = cue.clause.ahead and cue.measure != "forecast"
     return bool(telling and said and same_row and given and not (mention.approximation or ahead))
 
 
@@ -302,14 +302,14 @@ def _is_of_another_time(cue: Cue, named: Sequence[Known], implied: Sequence[Know
     of_month = any(k.month == cue.month for k in known)
     ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
     later = cue.beyond is None or any(k.year == cue.beyond for k in known)
-    return bool(cue.month and not of_month) or (cue.ahead and not ahead) or not later
+    return bool(cue.month and not of_month) or (cue.clause.ahead and not ahead) or not later
 
 
 def _is_plain(mention: Mention, cue: Cue, asked_for: Sequence[Known]) -> bool:
     """Whether the sentence says outright which figure it is: a measure and a unit, of one thing."""
     several = _SEVERAL.search(mention.sentence.text)
     forecast = any(k.measure in ("forecast", "outlook") for k in asked_for)
-    told = (cue.measure or cue.year) and (forecast or not cue.ahead) and not cue.loose
+    told = (cue.measure or cue.year) and (forecast or not cue.clause.ahead) and not cue.loose
     counted = mention.unit is not None or _counts_row(mention, asked_for)
     return bool(told and counted and not several)
 

@@ -178,7 +178,7 @@ def expected(known: Iterable[Known], mention: Mention, cue: Cue, year: int) -> l
 def _of_part(known: list[Known], mention: Mention, cue: Cue) -> list[Known]:
     """The figures of the part that the clause names; without one, those of no part."""
     words = Vocabulary(w for k in known for w in k.part).found_in(
-        (*cue.words, *stems(mention.word))
+        (*cue.clause.words, *stems(mention.word))
     )
     named = [k for k in known if k.part and words.issuperset(k.part)]
     return named or [k for k in known if not k.part]
@@ -186,10 +186,16 @@ def _of_part(known: list[Known], mention: Mention, cue: Cue) -> list[Known]:
 
 def _of_scope(known: list[Known], cue: Cue) -> list[Known]:
     """The figures of the period or the year, as the clause says, and no earlier forecast's."""
-    scoped = [k for k in known if not (cue.scope and k.scope and k.scope != cue.scope)]
-    if cue.measure == "deviation" and not cue.ahead and any(k.measure != "outlook" for k in scoped):
+    scoped = [
+        k for k in known if not (cue.clause.scope and k.scope and k.scope != cue.clause.scope)
+    ]
+    if (
+        cue.measure == "deviation"
+        and not cue.clause.ahead
+        and any(k.measure != "outlook" for k in scoped)
+    ):
         scoped = [k for k in scoped if k.measure != "outlook"]
-    return [k for k in scoped if cue.earlier or not k.earlier]
+    return [k for k in scoped if cue.clause.earlier or not k.earlier]
 
 
 _DIFFERENCES = ("change", "deviation", "miss", "gap")
@@ -201,7 +207,7 @@ def _is_of_measure(known: Known, mention: Mention, cue: Cue) -> bool:
     percent = mention.unit is not None and mention.unit.kind == "percent"
     others = ["percent"] * (percent and measure == "deviation")
     others += ["outlook"] * (measure == "deviation")
-    others += ["forecast"] * (cue.ahead and measure == "outcome")
+    others += ["forecast"] * (cue.clause.ahead and measure == "outcome")
     return known.measure in (measure, *others)
 
 

@@ -51,8 +51,8 @@ class Spoken:
     `named` are those whose whole name it has, or whose other figures it has; `implied` those of
     the sentence before, the heading and the section's tables; `touched` those it shares most words
     with; `first` those it begins with; `outright` those named by words of its own. `foreign`: it
-    speaks of something that no table has; `sides` that it names costs or incomes of something; `shown`
-    are the rows implied only by being in a table of the section.
+    speaks of something that no table has; `sides` that it names costs or incomes of something;
+    `shown` are the rows implied only by being in a table of the section.
     """
 
     named: tuple[Subject, ...]
