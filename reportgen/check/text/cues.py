@@ -208,7 +208,7 @@ def _as_deviation(cue: Cue, mention: Mention) -> Cue:
 
 
 def _told_twice(cues: Sequence[Cue], mentions: Sequence[Mention]) -> tuple[Cue, ...]:
-    """`665 tkr eller 2,0 procent högre än 2023`: what is said of the second is said of the first."""
+    """`665 tkr eller 2,0 procent högre än 2023`: what is said of the second goes for both."""
     found = list(cues)
     for at in range(len(cues) - 2, -1, -1):
         one, other = mentions[at], mentions[at + 1]

@@ -57,7 +57,7 @@ _NOT_OF_PART = re.compile(
     r"|ackumulerat|ackumulerad|tertial|kvartal|delår|kommunbidrag|mål|målvärde|målnivå|netto"
     r"|nettokostnad|nettokostnader|belopp|antal|värde|nu|i|per|mot|jan|tom|t\.o\.m|mnkr|mkr|tkr|kr"
     r"|förbrukat|kvar|av|den|föregående|föreg|fg|förra|år|året|nivå|uppnått|uppnådd|planerad|plan"
-    r"|effekt|uppföljning|justerad|reviderad|bu|totalt?|summa)\b",
+    r"|effekt|uppföljning|volym|volymer|justerad|reviderad|bu|totalt?|summa)\b",
     re.IGNORECASE,
 )
 

@@ -10,33 +10,19 @@ from itertools import combinations, pairwise
 from reportgen.check.figures import Mention
 from reportgen.check.text.agree import agrees, comparable, in_unit_of, slip
 from reportgen.check.text.cues import Cue
+from reportgen.check.text.exempt import is_exempt, is_mean, is_whole
 from reportgen.check.text.known import Known, Subject
 from reportgen.check.text.reading import Reading, expected, given_first
-from reportgen.check.words import Vocabulary, stems
+from reportgen.check.words import stems
 from reportgen.language import round_half_up
 
-_COMPARED = re.compile(r"[ \u00a0]*(?:\w+ )?(?:fler|färre|mer|mindre|högre|lägre) än\b")
-"""What says that the figure is a difference, and no amount or count of its own."""
 _SEVERAL = re.compile(r"tillsammans|varav|sammanlagt|båda|respektive", re.IGNORECASE)
-_APPOSED = re.compile(r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|procent|%|\w+)?,[ \u00a0](?:\w+[ \u00a0])?")
-_OF_SURPLUS = re.compile(r"skott|avvikelse", re.IGNORECASE)
 _BETWEEN = ("change", "gap", "miss", "deviation", "outlook")
 """The measures that are differences between two others."""
 _TELLING = 4
 """How many digits a figure must have to be known as another's with a digit wrong."""
 _FEW = 3
 """How many figures a measure of a row may have, and all be known to be unlike the text's."""
-_MEAN = re.compile(r"snitt|medel|per månad|/månad", re.IGNORECASE)
-_SURPLUS_IN = re.compile(
-    r"(?:skott|avvikelse)\w*[ \u00a0](?:i|inom|för|hos|avseende)[ \u00a0](?:den |det |de )?(\w+(?: \w+)?)",
-    re.IGNORECASE,
-)
-_OTHER_BASIS = re.compile(
-    r"\b(?:preliminär\w*|omräkna\w*|inklusive|exklusive|inkl|exkl|inräkna\w*|frånräkna\w*|därutöver"
-    r"|räkna\w* bort|räknats bort|borträkna\w*|utöver|dessutom köpt\w*|rensa[dt] för|justera[dt] för)\b",
-    re.IGNORECASE,
-)
-"""Words that say the figure is worked out in another way than the table's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +41,7 @@ def judge(reading: Reading) -> Iterator[Judged]:
     """What is to be said of each figure typed in a sentence."""
     swapped = _swapped(reading)
     for mention, cue in reading.figures:
-        if mention.bound is None and mention.approximation != "range" and not _is_whole(cue):
+        if mention.bound is None and mention.approximation != "range" and not is_whole(cue):
             yield (
                 swapped
                 if swapped and swapped.mention is mention
@@ -67,13 +53,9 @@ def _judged(mention: Mention, cue: Cue, reading: Reading) -> Judged:
     named, implied, touched = reading.candidates(mention, cue)
     if cue.clause.average:
         named, implied, touched = (
-            [k for k in of if _is_mean(k)] for of in (named, implied, touched)
+            [k for k in of if is_mean(k)] for of in (named, implied, touched)
         )
-    if cue.measure in ("deviation", "outlook") and _is_of_part(mention, reading):
-        return Judged(mention, cue, agrees=True)
-    if _OTHER_BASIS.search(mention.sentence.text) or _is_of_another_time(cue, named, implied):
-        return Judged(mention, cue, agrees=True)
-    if cue.measure == "change" and _is_of_budget(mention, reading):
+    if is_exempt(mention, cue, reading, named, implied):
         return Judged(mention, cue, agrees=True)
     if of_facet := _of_facet(mention, [*named, *implied]):
         return _of_its_column(mention, cue, of_facet, [*named, *implied])
@@ -119,32 +101,6 @@ def _is_before(known: Known, mention: Mention) -> bool:
     """Whether the row's name stands in the sentence before the figure."""
     before = mention.sentence.passage.text[mention.sentence.start : mention.start]
     return known.thing.casefold()[:6] in before.casefold()
-
-
-def _is_of_budget(mention: Mention, reading: Reading) -> bool:
-    """Whether a change is of a budget or a surplus told just before, and of no outcome:
-    `Budgeten var 478,5, 11,8 högre än`."""
-    before = [(m, c) for m, c in reading.figures if m.start < mention.start]
-    if not before:
-        return False
-    told, cue = before[-1]
-    apart = mention.sentence.passage.text[told.end : mention.start]
-    of = cue.measure in ("budget", "forecast", "deviation", "outlook")
-    return _APPOSED.fullmatch(apart) is not None and (of or bool(_OF_SURPLUS.search(cue.before)))
-
-
-def _is_mean(known: Known) -> bool:
-    """Whether the figure is a mean, by its row or column."""
-    return _MEAN.search(f"{known.thing} {known.heading}") is not None
-
-
-def _is_of_part(mention: Mention, reading: Reading) -> bool:
-    """Whether a surplus is told of something else than the rows: `underskott i bygglovsarbetet`."""
-    clause = mention.sentence.text[: mention.start - mention.sentence.start]
-    told = _SURPLUS_IN.search(clause)
-    words = stems(told[1]) if told else ()
-    rows = reading.at(mention).named
-    return bool(words) and not any(Vocabulary(s.words).found_in(words) or s.whole for s in rows)
 
 
 def _is_far(mention: Mention, known: Known, cue: Cue) -> bool:
@@ -207,12 +163,12 @@ def _nearest(known: list[Known], mention: Mention, reading: Reading) -> list[Kno
     """The figures of what is named last before the mention, where a sentence names several."""
     text = reading.sentence.passage.text.casefold()
     before = text[reading.sentence.start : mention.start]
-    outright = reading.at(mention).outright
-    at = {s.name: before.rfind(s.name.casefold()[:6]) for s in outright}
+    outright = [s for s in reading.at(mention).outright if s.words]
+    at = {s.words: before.rfind(s.words[0][:5]) for s in outright}
     last = max(at.values(), default=-1)
     if last < 0 or len(at) < 2 or "respektive" in text:
         return known
-    nearest = [s for s in outright if at[s.name] == last]
+    nearest = [s for s in outright if at[s.words] == last]
     rows = {(k.grid, k.row) for s in nearest for k in s.figures}
     return [k for k in known if (k.grid, k.row) in rows]
 
@@ -284,25 +240,6 @@ def _is_of_one(known: Sequence[Known]) -> bool:
     """Whether the figures are one, or tell a measure of one thing in a few ways."""
     things = {k.thing for k in known}
     return _is_one(known) or (len(things) == 1 and 0 < len(known) <= _FEW)
-
-
-def _is_whole(cue: Cue) -> bool:
-    """Whether the figure is the whole of `19 av 29`, which is about something wider."""
-    of = re.search(r"\b(?:av|utav)[ \u00a0](?:\w+[ \u00a0])?$", cue.before, re.IGNORECASE)
-    of_amount = re.search(
-        r"\bav[ \u00a0](?:\w+[ \u00a0]){1,3}(?:på|om)[ \u00a0]$", cue.before, re.I
-    )
-    told = cue.measure in ("budget", "forecast", "target")
-    return bool((of and not cue.measure) or (of_amount and not told))
-
-
-def _is_of_another_time(cue: Cue, named: Sequence[Known], implied: Sequence[Known]) -> bool:
-    """Whether the words speak of a month, a coming year or a forecast that no table has."""
-    known = (*named, *implied)
-    of_month = any(k.month == cue.month for k in known)
-    ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
-    later = cue.beyond is None or any(k.year == cue.beyond for k in known)
-    return bool(cue.month and not of_month) or (cue.clause.ahead and not ahead) or not later
 
 
 def _is_plain(mention: Mention, cue: Cue, asked_for: Sequence[Known]) -> bool:

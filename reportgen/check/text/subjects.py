@@ -193,34 +193,43 @@ def spoken_of(
         named = (*named, *(s for s in index.totals if frozenset(s.table_words) in names))
     outright = named
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
-    section, shown = around.section, around.shown
     if not named and not _OF_BOARD.search(text):
         named = around.lead
     if not named and _GOES_ON.match(text):
         named = before.named
     if not named and not loosely and _WHOLE.search(text):
-        named = index.totals_of(" ".join(section))
+        named = index.totals_of(" ".join(around.section))
     accompanied = [s for m in mentions for s in index.having(m)] if not alone else []
     companions = tuple(s for s in {id(s): s for s in accompanied}.values() if s not in named)
     implied = () if named else before.named or before.implied
-    if section:
-        heading = index.known((*index.words_of(section[-1]), *own))
-        under = _most_specific(
-            (s for s in index.sharing(heading) if _can_name(s, frozenset()) and s not in narrowed),
-            heading,
-        )
+    if under := _headed(around.section, own, index, narrowed):
         named, implied = (named, (*under, *implied)) if named else (under, implied)
-    average = _AVERAGE.search(text) is not None
-    counting = [s for m in mentions for s in index.counting(m, average=average)]
-    nearer = (*loosely, *narrowed, *counting, *implied)
-    in_tables = tuple(s for s in index.shown_in(shown) if s not in named and s not in nearer)
-    implied = (*nearer, *in_tables)
+    nearer = (*loosely, *narrowed, *_counted(text, mentions, index), *implied)
+    in_tables = tuple(s for s in index.shown_in(around.shown) if s not in (*named, *nearer))
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
     sides = _SIDES.search(text) is not None and any(_is_generic(s) for s in sharing)
+    implied = (*nearer, *in_tables)
     return Spoken(
         (*named, *companions), implied, touched, first, outright, sides=sides, shown=in_tables
     )
+
+
+def _headed(
+    section: Sequence[str], own: Sequence[str], index: Index, narrowed: Sequence[Subject]
+) -> tuple[Subject, ...]:
+    """The rows that the heading names, together with the sentence's own words."""
+    if not section:
+        return ()
+    heading = index.known((*index.words_of(section[-1]), *own))
+    rows = (s for s in index.sharing(heading) if _can_name(s, frozenset()) and s not in narrowed)
+    return _most_specific(rows, heading)
+
+
+def _counted(text: str, mentions: Sequence[Mention], index: Index) -> tuple[Subject, ...]:
+    """The totals of the tables that count what the figures count."""
+    average = _AVERAGE.search(text) is not None
+    return tuple(s for m in mentions for s in index.counting(m, average=average))
 
 
 def _named_words(subject: Subject, words: frozenset[str]) -> int:

@@ -244,8 +244,6 @@ def _rest(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
             continue
         before = [m for m in own if m.start < rest.start] or (earlier[-1] if earlier else [])
         pairs = list(parts_of_wholes(before))
-        if not pairs and before[:1] == list(own[:1]) and (told_of := part_before(own, earlier)):
-            pairs, before = [(*told_of, told_of[0])], [*told_of]
         if len(pairs) != 1 or len([m for m in before if is_count(m)]) != 2:
             continue
         part, whole, last = pairs[0]

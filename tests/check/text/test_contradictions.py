@@ -217,7 +217,7 @@ def test_it_is_silent_about_figures_before_that_make_it(text: str) -> None:
         ),
         (
             "Urvalet var 30 avtal. För 24 avtal (80 procent) finns en plan, för övriga åtta inte.",
-            "24 av 30: då återstår sex, inte åtta [count-differs]",
+            "24 av 30 avtal: då återstår sex, inte åtta [count-differs]",
         ),
         (
             "Det kom 600 anmälningar, mot 580 året innan. Utredningarna blev 250, vilket är 32 "
