@@ -135,6 +135,8 @@ def _followers(one: _Statement, group: list[_Statement]) -> int:
 def _differ(one: _Statement, other: _Statement) -> bool:
     if one.passage.source == other.passage.source or one.passage.text == other.passage.text:
         return False
+    if one.mention.sentence.text.split() == other.mention.sentence.text.split():
+        return False  # the sentence stands in both, with both figures
     same_place = one.passage.document == other.passage.document
     if same_place and one.passage.section == other.passage.section:
         return False  # parallel statements: what sets them apart may stand in the sentence before

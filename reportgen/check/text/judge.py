@@ -163,12 +163,12 @@ def _nearest(known: list[Known], mention: Mention, reading: Reading) -> list[Kno
     """The figures of what is named last before the mention, where a sentence names several."""
     text = reading.sentence.passage.text.casefold()
     before = text[reading.sentence.start : mention.start]
-    outright = [s for s in reading.at(mention).outright if s.words]
-    at = {s.words: before.rfind(s.words[0][:5]) for s in outright}
+    named = {s: s.words or s.table_words for s in reading.at(mention).outright}
+    at = {words: before.rfind(words[0][:5]) for words in named.values() if words}
     last = max(at.values(), default=-1)
     if last < 0 or len(at) < 2 or "respektive" in text:
         return known
-    nearest = [s for s in outright if at[s.words] == last]
+    nearest = [s for s, words in named.items() if words and at[words] == last]
     rows = {(k.grid, k.row) for s in nearest for k in s.figures}
     return [k for k in known if (k.grid, k.row) in rows]
 
