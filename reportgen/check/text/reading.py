@@ -151,12 +151,12 @@ def _tells_part(clause: str, before: Spoken, index: Index) -> bool:
 def _as_in(clause: Spoken, sentence: Spoken) -> Spoken:
     """The clause's rows as the sentence names them more closely: `män` of `mellanchefer, män`."""
     closer = {
-        id(s): [o for o in sentence.outright if set(s.words) < set(o.words)]
+        id(s): [o for o in sentence.outright if s.words and set(s.words) < set(o.words)]
         for s in clause.outright
     }
     if not any(closer.values()):
         return clause
-    outright = tuple(o for s in clause.outright for o in (closer[id(s)] or [s]))
+    outright = tuple({id(o): o for s in clause.outright for o in closer[id(s)] or [s]}.values())
     rest = tuple(s for s in clause.named if s not in clause.outright)
     return replace(clause, outright=outright, named=(*outright, *rest))
 
