@@ -10,8 +10,8 @@ from tests.granskning.corpus import Outcome, base_names, cases, outcomes, unchan
 
 RECALL = 95
 FALSE_ALARMS = 2
-HELD_OUT_RECALL = 60
-"""What is reached, not what is wanted (95): prose in other words than the corpus' is the gap."""
+HELD_OUT_RECALL = 90
+"""Written by another hand; since mended after, so no longer unseen (docs/decisions.md)."""
 HELD_OUT_FALSE_ALARMS = 5
 
 

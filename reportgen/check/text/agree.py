@@ -17,7 +17,7 @@ from reportgen.units import COUNT, convert
 _NEARBY = Decimal("0.10")
 _ABOUT = Decimal("0.07")
 _FRACTION = Decimal("4")
-"""How far, in percentage points, a share may be from the fraction it is called."""
+"""How far, in percentage points, a share may be from the fraction it is called; `knappt`: twice."""
 
 
 def comparable(mention: Mention, known: Known) -> bool:
@@ -49,7 +49,8 @@ def agrees(mention: Mention, known: Known) -> bool:
     value = abs(in_unit_of(mention, known))
     spread = abs(known.spread)
     if mention.fraction:
-        return spread.low - _FRACTION <= value <= spread.high + _FRACTION
+        margin = _FRACTION * (2 if mention.approximation else 1)
+        return spread.low - margin <= value <= spread.high + margin
     allowed = _allowed(mention, value, scale_of(mention, known))
     return allowed.low < spread.high and spread.low < allowed.high
 

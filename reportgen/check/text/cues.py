@@ -87,7 +87,7 @@ _OR = re.compile(
     r"(?:knappt |drygt |cirka |ca )?"
 )
 _LAST_YEAR = re.compile(
-    r"\b(?:föregående år|förra året|året (?:innan|före)|i fjol|fjolårets?|fjolåret"
+    r"\b(?:föregående års?|förra årets?|året (?:innan|före)|i fjol|fjolårets?|fjolåret"
     r"|motsvarande period|samma period)\b",
     re.IGNORECASE,
 )

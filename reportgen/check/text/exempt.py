@@ -14,7 +14,7 @@ from reportgen.check.words import Vocabulary, stems
 _OTHER_BASIS = re.compile(
     r"\b(?:preliminär\w*|omräkna\w*|inklusive|exklusive|inkl|exkl|inräkna\w*|frånräkna\w*|därutöver"
     r"|räkna\w* bort|räknats bort|borträkna\w*|utöver|dessutom köpt\w*|rensa[dt] för"
-    r"|justera[dt] för)\b",
+    r"|justera[dt] för|förra årets (?:bokslut|rapport|årsredovisning)|räkna\w* om)\b",
     re.IGNORECASE,
 )
 """Words that say the figure is worked out in another way than the table's."""

@@ -67,6 +67,8 @@ class Known:
     @property
     def name(self) -> str:
         """The figure as a message calls it."""
+        if self.measure == "grade" and self.derived:
+            return f"utfallet för ”{self.thing}” i procent av budgeten ({self.heading})"
         if self.derived:
             return f"skillnaden för ”{self.thing}” ({self.heading})"
         heading = f"”{self.heading}” för " if self.heading else ""
