@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.check.material import Check, Material
-from reportgen.check.text.aims import aims
-from reportgen.check.text.assessed import assessed
-from reportgen.check.text.compared import compared
-from reportgen.check.text.contradictions import contradictions
-from reportgen.check.text.counts import counts
-from reportgen.check.text.directions import directions
-from reportgen.check.text.extremes import extremes
-from reportgen.check.text.parts import parts
-from reportgen.check.text.reading import readings
-from reportgen.check.text.rests import rests
-from reportgen.check.text.scales import scales
-from reportgen.check.text.shares import shares
-from reportgen.check.text.signs import signs
-from reportgen.check.text.sums import sentences_add_up
-from reportgen.check.text.typed import typed_figures
-from reportgen.check.text.wholes import wholes
+from reportgen.check.text.counted.aims import aims
+from reportgen.check.text.counted.assessed import assessed
+from reportgen.check.text.counted.counts import counts
+from reportgen.check.text.counted.extremes import extremes
+from reportgen.check.text.counted.rests import rests
+from reportgen.check.text.counted.scales import scales
+from reportgen.check.text.counted.signs import signs
+from reportgen.check.text.reading.read import readings
+from reportgen.check.text.rows.compared import compared
+from reportgen.check.text.rows.directions import directions
+from reportgen.check.text.rows.parts import parts
+from reportgen.check.text.rows.typed import typed_figures
+from reportgen.check.text.sentence.contradictions import contradictions
+from reportgen.check.text.sentence.shares import shares
+from reportgen.check.text.sentence.sums import sentences_add_up
+from reportgen.check.text.sentence.wholes import wholes
 from reportgen.finding import Finding
 
 

@@ -1,0 +1,1 @@
+"""Counts in prose against what is listed, assessed, over and under: `tre av fem mål nåddes`."""

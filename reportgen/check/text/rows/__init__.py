@@ -1,0 +1,1 @@
+"""Figures and directions in prose against the rows of the tables."""

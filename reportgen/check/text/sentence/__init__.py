@@ -1,0 +1,1 @@
+"""Sentences whose own figures contradict each other, no table needed."""
