@@ -67,7 +67,7 @@ def _told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Biblioteket visar för perioden ett överskott på 0,5 mnkr. Årsprognosen är 0,3 mnkr i plus.",
+        "Biblioteket visar för perioden ett överskott på 0,5 mnkr. Årsprognosen är +0,3 mnkr.",
         "Simhallen har ett underskott på 700 tkr för perioden och väntas för året få ett på 450.",
         "**Simhall:** Prognosen för helåret är ett underskott på 450 tkr.",
         "Löner utgör 70 procent av kostnaderna.",
