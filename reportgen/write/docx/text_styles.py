@@ -32,7 +32,7 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
         ),
         own_style(
             "Ifyllnadsrad",
-            dots + spacing(look.rem(".85"), look.rem(".4"), 240),
+            dots + spacing(look.rem(".7"), look.rem(".4"), 240),
             following="Ifyllnadsrad",
         ),
         own_style("Ledrad", "<w:keepNext/>" + spacing(0, look.rem(".25"))),
