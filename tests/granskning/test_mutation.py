@@ -20,7 +20,7 @@ from tests.support import findings_of
 
 ENKOPING = "enkoping-socialnamnden-2024"
 EKEBY = "ekeby-2024"
-SAMPLE = 40
+SAMPLE = 24
 _ROW = re.compile(r"- \{(?P<cells>(?:id|namn): .*?)\}", re.DOTALL)
 _CELL = re.compile(r"(?P<key>\w+): (?P<figure>-?\d[\d ]*(?:\.\d+)?)(?=[,}\s]|$)")
 _FIGURE = re.compile(r"^-?\d[\d ]*(?:,\d+)?$")

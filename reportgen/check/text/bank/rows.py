@@ -10,7 +10,7 @@ from reportgen.check.figures import MONTHS
 from reportgen.check.labels import label, row_label, table_label
 from reportgen.check.material import Material
 from reportgen.check.text.bank.differences import across, differences
-from reportgen.check.text.bank.headings import headings_of, in_unit
+from reportgen.check.text.bank.headings import Told, headings_of, in_unit
 from reportgen.check.text.bank.known import Known, Measure, Subject
 from reportgen.check.words import stems
 from reportgen.facts import Fact
@@ -64,7 +64,9 @@ def subjects_of(material: Material) -> tuple[Subject, ...]:
     found: list[Subject] = []
     for grid in material.computed.grids.values():
         if isinstance(grid.spec, NumberTable):
-            rows = [s for row in grid.rows if (s := _subject(grid, row, material)) is not None]
+            told = headings_of(grid, material.report)
+            subjects = (_subject(grid, row, told, material) for row in grid.rows)
+            rows = [s for s in subjects if s is not None]
             found += (one for row in _in_wholes(rows) for one in (row, *_by_short_name(row)))
     return (*across(found), *_loose(material))
 
@@ -88,7 +90,9 @@ def _by_short_name(subject: Subject) -> tuple[Subject, ...]:
     )
 
 
-def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
+def _subject(
+    grid: Grid, row: GridRow, told: Mapping[str, Told], material: Material
+) -> Subject | None:
     name = row_label(row, material.report)
     bare = _MEASURED_IN.sub("", _IN_BRACKETS.sub("", name)).strip()
     board = material.report.spec.board.casefold()
@@ -99,7 +103,6 @@ def _subject(grid: Grid, row: GridRow, material: Material) -> Subject | None:
     words = () if whole else _telling(stems(bare))
     corner = label(grid.spec.corner, material.report) if isinstance(grid.spec, NumberTable) else ""
     of_month = bare[:3].casefold() if _A_MONTH.fullmatch(bare) else ""
-    told = headings_of(grid, material.report)
     figures = []
     for column in grid.columns:
         cell = row.cells.get(column.id)
