@@ -21,6 +21,12 @@ _PLAIN = re.compile(r"[-+]?\d+([.,]\d+)?\Z")
 _GROUPED = re.compile(r"[-+]?\d{1,3}([ _]\d{3})+([.,]\d+)?\Z")
 _DOT_GROUPS = re.compile(r"[-+]?[1-9]\d{0,2}(\.\d{3})+\Z")
 
+MONTH_NAMES = (
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
+"""The months of the year, in order."""
+
 NUMBER_WORDS = (
     *("noll", "ett", "två", "tre", "fyra", "fem", "sex"),
     *("sju", "åtta", "nio", "tio", "elva", "tolv"),

@@ -13,15 +13,12 @@ from decimal import Decimal
 from typing import Literal
 
 from reportgen.check.prose import Bound, Sentence
-from reportgen.language import NUMBER_WORDS, decimals_of
+from reportgen.language import MONTH_NAMES, NUMBER_WORDS, decimals_of
 from reportgen.units import COUNT, PERCENT, Unit, unit_of
 
 Approximation = Literal["", "below", "above", "about", "at least", "at most", "range"]
 
-MONTHS = (
-    "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
-)
+MONTHS = "|".join(MONTH_NAMES) + "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
 _NUMBER = re.compile(
     r"(?<![\w/:.,])(?<![^\W\d][-–])(?P<sign>(?:minus |plus )|[-−–+])?(?P<digits>"
     r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)(?:,\d+)?|\d+(?:[,.]\d+)?)(?![\d:/])"

@@ -8,7 +8,6 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from reportgen.model.report import Report
-from reportgen.tables.columns import MONTHS
 from reportgen.tables.grid import Grid, GridRow
 from reportgen.tables.spec import ColumnSpec
 
@@ -53,8 +52,3 @@ def row_label(row: GridRow, report: Report) -> str:
 def table_label(grid: Grid, report: Report) -> str:
     """A table's title, else its id."""
     return label(grid.spec.title, report) or grid.id
-
-
-def is_month(column: ColumnSpec) -> bool:
-    """Whether the column is a month of the year."""
-    return column.title.casefold()[:3] in MONTHS or column.id in MONTHS

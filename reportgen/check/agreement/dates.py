@@ -10,14 +10,11 @@ from datetime import date
 from reportgen.check.material import Material
 from reportgen.check.prose import Passage
 from reportgen.finding import Finding, varning
-from reportgen.language import date_in_text
+from reportgen.language import MONTH_NAMES, date_in_text
 
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 _DATE = (
-    rf"(?P<date>(?:den )?(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(_MONTHS)})(?:\s(?P<year>\d{{4}}))?"
+    rf"(?P<date>(?:den )?(?P<day>\d{{1,2}})\s(?P<month>{'|'.join(MONTH_NAMES)})"
+    r"(?:\s(?P<year>\d{4}))?"
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
 )
 _MEETING = re.compile(
@@ -88,7 +85,7 @@ def _day(match: re.Match[str], year: int) -> date | None:
     try:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
-        month = _MONTHS.index(match["month"].casefold()) + 1
+        month = MONTH_NAMES.index(match["month"].casefold()) + 1
         return date(int(match["year"] or year), month, int(match["day"]))
     except ValueError:
         return None

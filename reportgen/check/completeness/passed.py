@@ -10,14 +10,11 @@ from datetime import date
 from reportgen.check.material import Material
 from reportgen.check.prose import sentences
 from reportgen.finding import Finding, varning
+from reportgen.language import MONTH_NAMES
 
-_MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september",
-    "oktober", "november", "december",
-)  # fmt: skip
 _SEASONS = {"våren": 6, "vårterminen": 6, "sommaren": 8, "hösten": 12, "höstterminen": 12}
 _DAY = (
-    rf"(?:den\s+)?(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(_MONTHS)})\s+(?P<year>\d{{4}})"
+    rf"(?:den\s+)?(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{'|'.join(MONTH_NAMES)})\s+(?P<year>\d{{4}})"
     rf"|(?P<season>{'|'.join(_SEASONS)})\s+(?P<season_year>\d{{4}})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"
 )
@@ -82,7 +79,7 @@ def _last_day(match: re.Match[str]) -> date | None:
         if match["season"]:
             month, year = _SEASONS[match["season"].casefold()], int(match["season_year"])
         else:
-            month, year = _MONTHS.index(match["month"].casefold()) + 1, int(match["year"])
+            month, year = MONTH_NAMES.index(match["month"].casefold()) + 1, int(match["year"])
         return date(year, month, int(match["day"] or monthrange(year, month)[1]))
     except ValueError:
         return None

@@ -27,9 +27,6 @@ _APART = re.compile(
     rf"|(?P<down>under|färre än|lägre än|kortare än|mindre än)|från) (?:sitt )?{_AIM}\b"
 )
 _BESIDE = re.compile(rf"\b(?:(?P<up>över)|(?P<down>under)) {_AIM}\b")
-_OTHER_TIME = re.compile(
-    r"\b(?:20\d\d|föregående|förra|tidigare|nästa|fjol|delår\w*|prognos\w*)\b", re.IGNORECASE
-)
 _MEASURE = re.compile(r",[^,]*$|\([^)]*\)|%")
 """How a row is measured, after its name."""
 
