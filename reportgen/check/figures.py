@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from reportgen.check.prose import Bound, Sentence
@@ -129,8 +130,12 @@ class Mention:
         return self.sentence.passage.text[self.start : self.end]
 
 
+@lru_cache(maxsize=20_000)
 def figures_in(sentence: Sentence) -> tuple[Mention, ...]:
-    """The sentence's figures in reading order, typed ones and those the program wrote."""
+    """The sentence's figures in reading order, typed ones and those the program wrote.
+
+    They are kept, for many checks ask for the same sentence's.
+    """
     text = _NOT_FIGURES.sub(lambda m: "x" * len(m[0]), sentence.text)
     found = sorted(
         (*_digits(sentence, text), *_words(sentence, text), *_fractions(sentence, text)),

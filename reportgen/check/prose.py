@@ -64,7 +64,7 @@ class Bound:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A paragraph, heading, caption or cell as it reads.
 
@@ -83,6 +83,11 @@ class Passage:
         """Whether the program, and not the author, wrote any of these words."""
         return any(b.start < end and start < b.end for b in self.bound)
 
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; one that ends in an abbreviation goes on."""
+        return tuple(_sentences(self))
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -93,8 +98,7 @@ class Sentence:
     text: str
 
 
-def sentences(passage: Passage) -> Iterator[Sentence]:
-    """The passage's sentences; one that ends in an abbreviation goes on."""
+def _sentences(passage: Passage) -> Iterator[Sentence]:
     start = 0
     for end in _SENTENCE_END.finditer(passage.text):
         if not _ABBREVIATION.search(passage.text[start : end.start()]):

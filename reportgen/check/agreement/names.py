@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from reportgen.check.agreement.spelling import letters_apart
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.finding import Finding, Source, varning
 
 _BOARD = re.compile(r"\b\w+nä?m+n?d\w{0,4}\b", re.IGNORECASE)
@@ -52,7 +51,7 @@ def other_boards_results(material: Material) -> Iterator[Finding]:
     spec = material.report.spec
     boards = _BOARD_WORD.findall(" ".join(p.text for p in material.prose.passages).casefold())
     for passage in material.prose.passages:
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             match = _OWN_RESULT.search(sentence.text)
             if match is None or _OTHERS.search(sentence.text):
                 continue
@@ -71,7 +70,7 @@ def administrations_alike(material: Material) -> Iterator[Finding]:
     spec = material.report.spec
     own = _ADMINISTRATION.fullmatch(spec.administration)
     for passage in material.prose.passages if own else ():
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             if _OTHERS.search(sentence.text):
                 continue
             for match in _ADMINISTRATION.finditer(sentence.text):

@@ -15,7 +15,7 @@ from itertools import combinations
 from reportgen.check.agreement.labels import stem
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Sentence, sentences
+from reportgen.check.prose import Passage, Sentence
 from reportgen.finding import Finding, varning
 from reportgen.language import format_number, round_half_up
 from reportgen.tables.interval import Interval
@@ -98,7 +98,7 @@ def same_figure_in_sentences(material: Material) -> Iterator[Finding]:
     groups: dict[tuple[frozenset[str], int, bool], list[_Statement]] = defaultdict(list)
     for passage in material.prose.passages:
         if passage.kind in ("text", "item"):
-            for sentence in sentences(passage):
+            for sentence in passage.sentences:
                 for found in _statements(sentence, material.report.spec.year):
                     groups[found.about, found.year, found.moved].append(found)
     for group in groups.values():

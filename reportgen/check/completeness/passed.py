@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.finding import Finding, varning
 from reportgen.language import MONTH_NAMES
 
@@ -49,7 +48,7 @@ def passed_deadlines(material: Material) -> Iterator[Finding]:
     for passage in material.prose.passages:
         if passage.kind not in ("text", "item") or _quotes_others(passage.section):
             continue
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             for match in _DUE.finditer(sentence.text):
                 due = _last_day(match)
                 told = _TOLD_OF.search(sentence.text[: match.start()])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.check.agreement.cells import Column, Sheet, sheets
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, sentences
+from reportgen.check.prose import Passage
 from reportgen.facts import Fact
 from reportgen.finding import Finding, Source, varning
 
@@ -52,7 +52,7 @@ def stale_futures(material: Material) -> Iterator[Finding]:
         ahead = any(_FUTURE.search(heading) for heading in passage.section)
         if not ahead or periods[passage.document] != "helår" or passage.kind == "heading":
             continue
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             years = set(_YEAR.findall(sentence.text))
             if years != {str(spec.year)} or _PAST.search(sentence.text):
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.check.labels import column_label
 from reportgen.check.material import Material
 from reportgen.check.privacy.cells import named
-from reportgen.check.prose import Sentence, sentences
+from reportgen.check.prose import Sentence
 from reportgen.facts import Fact
 from reportgen.finding import Finding, varning
 from reportgen.language import NUMBER_WORDS
@@ -63,7 +63,7 @@ def told_though_hidden(material: Material) -> Iterator[Finding]:
     hidden = tuple(cell for grid in grids if limits[grid.id] for cell in _hidden(material, grid))
     for passage in material.prose.passages if limit else ():
         if passage.kind in ("text", "item", "note", "alt"):
-            for sentence in sentences(passage):
+            for sentence in passage.sentences:
                 for name, row, year in hidden:
                     yield from _revealed(material, sentence, name, row, year)
                 yield from _few(material, sentence, limit)

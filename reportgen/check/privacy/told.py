@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from reportgen.check.material import Material
 from reportgen.check.privacy.cells import named
-from reportgen.check.prose import Passage, sentences
+from reportgen.check.prose import Passage
 from reportgen.facts import Fact
 from reportgen.finding import Finding, varning
 from reportgen.language import NUMBER_WORDS
@@ -54,7 +54,7 @@ def _said(
     number = int(fact.value)
     words = [str(number), *([NUMBER_WORDS[number]] if 1 < number < len(NUMBER_WORDS) else [])]
     said = re.compile(rf"(?<![\w,.–−-])(?:{'|'.join(words)})(?![\w,.–-]*\d|\w){_OTHER_UNITS}", re.I)
-    for sentence in sentences(passage):
+    for sentence in passage.sentences:
         folded = sentence.text.casefold()
         if not about or not all(word[:6] in folded for word in about):
             continue

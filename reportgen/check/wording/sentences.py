@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Sentence, sentences
+from reportgen.check.prose import Passage, Sentence
 from reportgen.check.wording.passages import passages_once
 from reportgen.document.text import every_block, plain_text
 from reportgen.document.tree import Paragraph, Styled
@@ -84,7 +84,7 @@ def long_sentence(material: Material) -> Iterator[Finding]:
     by_document: dict[str, list[tuple[int, Sentence]]] = {}
     for passage in passages_once(material):
         if passage.kind in ("text", "item"):
-            for sentence in sentences(passage):
+            for sentence in passage.sentences:
                 words = _length(sentence)
                 if words > _MANY:
                     by_document.setdefault(passage.document, []).append((words, sentence))

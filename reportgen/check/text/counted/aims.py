@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import Sentence, sentences
+from reportgen.check.prose import Sentence
 from reportgen.check.text.bank.agree import meant
 from reportgen.check.text.counted.targets import Aim, aims_of
 from reportgen.check.text.sentence.shares import words_after, words_before
@@ -41,7 +41,7 @@ def aims(material: Material) -> Iterator[Finding]:
     for passage in material.prose.passages:
         if passage.kind not in ("text", "item"):
             continue
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             if re.search("mål", sentence.text, re.IGNORECASE):
                 yield from _of_sentence(sentence, known, vocabulary, material)
 

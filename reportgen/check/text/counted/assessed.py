@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.labels import table_label
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Sentence, sentences
+from reportgen.check.prose import Passage, Sentence
 from reportgen.check.text.bank.agree import meant
 from reportgen.check.text.bank.shown import Section
 from reportgen.check.text.counted.assessments import (
@@ -112,7 +112,7 @@ def _of_passage(
     material: Material,
 ) -> Iterator[Finding]:
     here = _Here(shown_beside(passage, shown, material), material.report)
-    for sentence in sentences(passage):
+    for sentence in passage.sentences:
         mentions = [m for m in figures_in(sentence) if is_typed_count(m)]
         yield from _sizes(mentions, groups, material)
         yield from _sizes_of_tables(mentions, here, groups, material)

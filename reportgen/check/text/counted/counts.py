@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.labels import row_label
 from reportgen.check.material import Material
-from reportgen.check.prose import Sentence, sentences
+from reportgen.check.prose import Sentence
 from reportgen.check.words import stems
 from reportgen.document.text import plain_text
 from reportgen.document.tree import Block, Box, BulletList, NumberedList, Paragraph, Quote
@@ -55,7 +55,7 @@ def counts(material: Material) -> Iterator[Finding]:
     names = _row_names(material)
     for passage in material.prose.passages:
         if passage.kind in ("text", "item", "cell"):
-            for sentence in sentences(passage):
+            for sentence in passage.sentences:
                 yield from _enumerated(sentence, names, material)
                 yield from _years(sentence, material)
 
@@ -110,7 +110,7 @@ def _before_lists(material: Material) -> Iterator[Finding]:
             passage = by_text.get((spec.id, text, before.source))
             if passage is None or not text.rstrip().endswith(":") or _SOME.search(text):
                 continue
-            *_, last = sentences(passage)
+            *_, last = passage.sentences
             end = last.text.rindex(":")
             counted, length = _counted(last, end), Decimal(len(after.items))
             if counted is None:

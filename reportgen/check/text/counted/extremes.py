@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from reportgen.check.figures import WORDS, Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Sentence, sentences
+from reportgen.check.prose import Passage, Sentence
 from reportgen.check.text.bank.agree import meant
 from reportgen.check.text.bank.shown import Section
 from reportgen.check.text.counted.listed import shown_beside, shown_sections
@@ -72,7 +72,7 @@ def extremes(material: Material) -> Iterator[Finding]:
         if passage.kind not in ("text", "item"):
             continue
         here = _Shown(_beside(passage, periods, shown, material), yearly, report.spec.year)
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             yield from _of_periods(sentence, here, material)
             yield from _of_all(sentence, here, material)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.check.text.counted.counts import count_finding
 from reportgen.check.text.counted.listed import is_form_of
 from reportgen.check.text.sentence.shares import between, is_count, words_before
@@ -26,7 +25,7 @@ def rests(material: Material) -> Iterator[Finding]:
         if passage.kind not in ("text", "item"):
             continue
         before: Sequence[Mention] = ()
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             own = [m for m in figures_in(sentence) if is_count(m)]
             wholes = [m for m in before if is_count(m) and m.bound is None]
             if len(own) == 2 and len(wholes) == 1:

@@ -11,7 +11,7 @@ from itertools import product
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.labels import row_label, table_label
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Sentence, sentences
+from reportgen.check.prose import Passage, Sentence
 from reportgen.check.text.bank.shown import Section
 from reportgen.check.text.counted.counts import count_finding, is_typed_count
 from reportgen.check.text.counted.listed import (
@@ -147,7 +147,7 @@ def signs(material: Material) -> Iterator[Finding]:
         if passage.kind not in ("text", "item"):
             continue
         beside = _beside(passage, tables, shown, material)
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             if _is_of_this_time(sentence, material.report.spec.year):
                 yield from _counts(sentence, beside, tables, material)
                 yield from _the_only(sentence, beside, material)

@@ -8,7 +8,7 @@ from functools import partial
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import Passage, Sentence, sentences
+from reportgen.check.prose import Passage, Sentence
 from reportgen.check.text.bank.agree import agrees, comparable
 from reportgen.check.text.bank.known import Known
 from reportgen.check.text.bank.rows import subjects_of
@@ -105,7 +105,7 @@ def read_passage(passage: Passage, bank: Bank) -> Iterator[Reading]:
     spoken = NOBODY
     shown = bank.shown.get((passage.document, passage.section), frozenset())
     around = Around(passage.section, shown, lead_of(passage, bank.index))
-    for sentence in sentences(passage):
+    for sentence in passage.sentences:
         mentions = figures_in(sentence)
         alone = len(mentions) < 2
         before, spoken = (

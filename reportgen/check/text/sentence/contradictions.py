@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from reportgen.check.figures import Mention
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.check.text.sentence.against import against
 from reportgen.check.text.sentence.beside import Earlier, Wrong, figures_told
 from reportgen.check.text.sentence.more_than import differences_told
@@ -27,7 +26,7 @@ def contradictions(material: Material) -> Iterator[Finding]:
     for passage in material.prose.passages:
         if passage.kind not in ("text", "item", "note"):
             continue
-        read = [figures_told(sentence) for sentence in sentences(passage)]
+        read = [figures_told(sentence) for sentence in passage.sentences]
         told: set[int] = set()
         for at, own in enumerate(read):
             if all(m.bound is not None for m in own):

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from reportgen.check.figures import Approximation, Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.check.text.bank.agree import meant
 from reportgen.finding import Finding, fel
 from reportgen.language import format_number
@@ -56,7 +55,7 @@ Wrong = tuple[Mention, str, str]
 def shares(material: Material) -> Iterator[Finding]:
     """A share in a sentence that is not what the figures beside it make."""
     for passage in material.prose.passages:
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             mentions = figures_in(sentence)
             if all(m.bound is not None for m in mentions):
                 continue

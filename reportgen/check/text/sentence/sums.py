@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.check.text.bank.agree import meant
 from reportgen.check.text.reading.cues import Cue, cues_of, way_of
 from reportgen.check.text.sentence.against import gap_noun
@@ -75,7 +74,7 @@ def sentences_add_up(material: Material) -> Iterator[Finding]:
     """A sentence whose own figures, or words and figures, contradict each other."""
     year = material.report.spec.year
     for passage in material.prose.passages:
-        for sentence in sentences(passage):
+        for sentence in passage.sentences:
             mentions = figures_in(sentence)
             if len(mentions) < 2:
                 continue

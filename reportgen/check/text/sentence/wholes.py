@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
-from reportgen.check.prose import sentences
 from reportgen.check.text.bank.agree import meant
 from reportgen.check.text.sentence.shares import (
     between,
@@ -77,7 +76,7 @@ def wholes(material: Material) -> Iterator[Finding]:
     for passage in material.prose.passages:
         if passage.kind not in ("text", "item", "note"):
             continue
-        read = [figures_in(sentence) for sentence in sentences(passage)]
+        read = [figures_in(sentence) for sentence in passage.sentences]
         for at, own in enumerate(read):
             earlier = read[max(0, at - 2) : at]
             if all(m.bound is not None for m in own):
