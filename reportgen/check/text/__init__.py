@@ -9,7 +9,6 @@ from reportgen.check.text.counted.aims import aims
 from reportgen.check.text.counted.assessed import assessed
 from reportgen.check.text.counted.counts import counts
 from reportgen.check.text.counted.extremes import extremes
-from reportgen.check.text.counted.rests import rests
 from reportgen.check.text.counted.scales import scales
 from reportgen.check.text.counted.signs import signs
 from reportgen.check.text.reading.read import readings
@@ -42,7 +41,6 @@ TEXT: tuple[Check, ...] = (
     counts,
     assessed,
     signs,
-    rests,
     extremes,
     aims,
     scales,

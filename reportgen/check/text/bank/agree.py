@@ -96,14 +96,14 @@ def slip(mention: Mention, known: Known, *, strong: bool) -> str:
 
     `strong`: the sentence plainly speaks of it, so a figure of two digits is enough.
     """
-    value, right = abs(in_unit_of(mention, known)), abs(known.value)
+    scale = scale_of(mention, known)
+    value, right = abs(mention.value), abs(known.value) / scale
     decimals = decimals_of(value)
-    if not right or not value or decimals > max(known.decimals, 0):
+    if not right or not value or (scale <= 1 and decimals > max(known.decimals, 0)):
         return ""
-    typed, shown = (_digits(v, decimals) for v in (value, right))
-    same = typed.rstrip("0") == shown.rstrip("0") != ""
-    if same and len(typed) != len(shown) and len(shown.rstrip("0")) > 1:
+    if _is_scaled(value * scale, abs(known.value)):
         return "decimaltecknet eller enheten har hamnat fel"
+    typed, shown = (_digits(v, decimals) for v in (value, right))
     if len(typed) == len(shown) > (1 if strong else 2) and sorted(typed) == sorted(shown):
         return "siffror som bytt plats"
     differing = sum(a != b for a, b in zip(typed, shown, strict=False))
@@ -113,6 +113,13 @@ def slip(mention: Mention, known: Known, *, strong: bool) -> str:
     if (strong or rough) and abs(value - right) <= right * _NEARBY:
         return "ett närliggande tal"
     return ""
+
+
+def _is_scaled(value: Decimal, right: Decimal) -> bool:
+    """Whether the two have the same digits, more than one, and another size."""
+    typed, shown = (_digits(v, decimals_of(value)) for v in (value, right))
+    same = typed.rstrip("0") == shown.rstrip("0") != ""
+    return same and len(typed) != len(shown) and len(shown.rstrip("0")) > 1
 
 
 def _digits(value: Decimal, decimals: int) -> str:

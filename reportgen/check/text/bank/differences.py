@@ -16,6 +16,8 @@ _DIFFERENCES: Mapping[Measure, Measure | None] = {
     "outcome": None, "budget": "deviation", "forecast": "miss", "target": "gap",
 }  # fmt: skip
 """What the outcome less each of the measures is."""
+_REVISED = ("forecast", "outlook", "deviation")
+"""The measures that are told again as the year goes on."""
 
 
 def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
@@ -35,7 +37,8 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
             continue
         unit = POINTS if new.unit.kind == "percent" else new.unit
         found.append(_difference(new, old, measure, unit, words))
-        if old.value and new.unit.kind != "percent":
+        relative = measure != "revision" or new.measure == "forecast"
+        if old.value and new.unit.kind != "percent" and relative:
             found.append(_percent(new, old, measure, words))
     return tuple(found)
 
@@ -77,6 +80,8 @@ def between_rows(one: Known, other: Known) -> Known:
 
 def _measure_between(new: Known, old: Known) -> Measure | None:
     """What the difference between two figures of a row says, if anything."""
+    if new.measure == old.measure and old.earlier and not new.earlier:
+        return "revision" if new.year == old.year and new.measure in _REVISED else None
     if new.year != old.year:
         told = new.year is not None and old.year is not None
         return "change" if told and new.measure == old.measure else None
@@ -140,8 +145,12 @@ def _is_natural(new: Known, old: Known) -> bool:
 
 
 def _is_better(new: Known, old: Known, measure: Measure) -> bool | None:
-    """Whether a deviation from budget is a surplus; None when it cannot be told."""
-    told = measure in ("deviation", "outlook") and _is_natural(new, old)
+    """Whether a deviation from budget is a surplus, or a result told again better than before;
+    None when it cannot be told."""
+    if measure == "revision" and new.measure != "forecast":
+        told = new.better is not None
+    else:
+        told = measure in ("deviation", "outlook", "revision") and _is_natural(new, old)
     return new.value > old.value if told and new.value != old.value else None
 
 

@@ -25,7 +25,8 @@ _ROLES: Mapping[str, Measure] = {
     "prognos": "forecast", "avvikelse": "deviation", "resultat": "deviation", "mål": "target",
 }  # fmt: skip
 _TITLES: tuple[tuple[str, Measure], ...] = (
-    (r"(?:avvik|differens).*prognos|prognos.*(?:avvik|differens)", "outlook"),
+    (r"(?:avvik|differens).*prognos|prognos.*(?:avvik|differens)|prognos\w* mot budget", "outlook"),
+    (r"utfall\w* mot budget", "deviation"),
     (r"avvik|differens|\bdiff\b|budget\s*[-–−]\s*utfall|utfall\s*[-–−]\s*budget|^kvar\b|återstår"
      r"|över-?\s?/\s?underskott", "deviation"),
     (r"förändring|ökning|minskning|ändring|skillnad", "change"),
@@ -36,6 +37,8 @@ _TITLES: tuple[tuple[str, Measure], ...] = (
 )  # fmt: skip
 _OF_DEVIATIONS = re.compile(r"avvikelse|\bresultat per\b|överskott|underskott", re.IGNORECASE)
 """The title of a table whose columns are deviations, whatever else they are called."""
+_FORECASTS = re.compile("prognos", re.IGNORECASE)
+"""In the title of a table whose months are when a forecast was made, and not what it is of."""
 _GRADE = re.compile(r"(?:procent|%) av (?:ram|budget|plan|anslag)|förbrukningsgrad", re.IGNORECASE)
 _PERIOD = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS})\b"
@@ -82,8 +85,8 @@ class Told:
 
 def headings_of(grid: Grid, report: Report) -> Mapping[str, Told]:
     """Each column of a table, by its id."""
-    of_months = _has_months(grid.columns)
     title = table_label(grid, report)
+    of_months = _has_months(grid.columns) and not _FORECASTS.search(title)
     told = {c.id: _told(c, report, title, of_months=of_months) for c in grid.columns}
     told = _with_scopes(grid, told)
     return {k: replace(t, earlier=_is_earlier(t, k, told)) for k, t in told.items()}

@@ -22,6 +22,7 @@ Measure = Literal[
     "miss",  # outcome less forecast
     "gap",  # outcome less target
     "change",  # from another year
+    "revision",  # a forecast less an earlier one of the same year
     "month",
 ]
 

@@ -126,7 +126,7 @@ def _subject(
     if not figures:
         return None
     figures = _in_company(figures, material.report.spec.year)
-    figures = [_with_meaning(k, figures) for k in figures]
+    figures = [_with_meaning(_named_by_column(k), figures) for k in figures]
     about = stems(_MAIN_TABLES.sub("", table_label(grid, material.report)))
     if not whole:
         about = (*about, *_words_beside(row))
@@ -160,6 +160,12 @@ def _in_company(row: Sequence[Known], year: int) -> list[Known]:
             known = replace(known, measure="outlook")
         found.append(known)
     return found
+
+
+def _named_by_column(known: Known) -> Known:
+    """A percentage of no measure is told of by its column: `genomförandegraden`."""
+    nameless = known.measure or known.part or known.unit.kind != "percent"
+    return known if nameless else replace(known, part=stems(known.heading))
 
 
 def _with_meaning(deviation: Known, row: Sequence[Known]) -> Known:
@@ -197,8 +203,8 @@ def _unit(fact: Fact, labels: str) -> Unit:
         return fact.unit
     if re.search(r"%|\bprocent\b", labels):
         return PERCENT
-    money = re.search(r"\b(mnkr|mkr|tkr|mdkr)\b", labels)
-    return unit_of(money[1]) if money else fact.unit
+    money = re.search(r"\b(mnkr|mkr|tkr|mdkr|kr|kronor)\b", labels)
+    return unit_of("kr" if money[1] == "kronor" else money[1]) if money else fact.unit
 
 
 def _known(

@@ -21,23 +21,27 @@ _BEFORE: tuple[tuple[str, Measure], ...] = (
     (r"(?:öka\w*|minsk\w*|steg|stigit|sjönk|sjunkit|höj\w*|sänk\w*|växt\w*|gått (?:upp|ned|ner)"
      r"|gick (?:upp|ned|ner)|förbättra\w*|försämra\w*)"
      r"(?: (?!överskott|underskott|från|till)\w+){0,5}? (?:med|motsvarande)", "change"),
-    (r"(?:överskott\w*|underskott\w*|avvikelse\w*|avviker|avvek|plusresultat|minusresultat"
-     r"|resultat(?:et)?|överskrid\w*|överskred\w*|underskrid\w*)"
+    (r"(?:(?:budget)?(?:överskott|underskott)\w*|avvikelse\w*|avviker|avvek|plusresultat|minusresultat"
+     r"|resultat(?:et)?|överskrid\w*|överskred\w*|underskrid\w*|underskred\w*)"
      r"(?: \w+){0,3}?(?: på| om| med| är| blev| av)?", "deviation"),
     (_MORE_OR_LESS + r"(?: \w+){0,3}? än (?:\w+ )?(?:budget\w*|planerat|beräknat)", "deviation"),
+    (r"(?:kvar|återstår|återstod|återstående) av (?:\w+ )?(?:\w*budget\w*|ramen|anslaget)"
+     r"(?: \w+){0,2}?", "deviation"),
     (r"(?:budgeterad\w*|budgeterat|budget(?:en|erade)?|ramen|anslaget|tilldelning\w*)"
      r"(?: (?:är|var|på|om|uppgick|uppgår|till|för|helår|20\d\d|av|byggde|bygger|låg|ligger|volymen"
-     r"|nivån)){0,4}", "budget"),
+     r"|nivån|året|helåret|perioden)){0,4}", "budget"),
     (r"(?:\w*prognos\w*)(?: \w+){0,4}?(?: på| om| till| är| var)?", "forecast"),
     (r"(?:mål(?:et|värdet|nivån)?)(?: (?:är|var|på|om|för|20\d\d)){0,3}", "target"),
     (r"(?:högre|lägre|fler|färre|mer|mindre|bättre|sämre)(?: \w+){0,5}? (?:med|på|om)", "change"),
-    (r"(?:ökning\w*|minskning\w*|nedgång\w*|uppgång\w*|skillnad\w*|förändring\w*)(?: \w+){0,3}?",
-     "change"),
+    (r"(?:ökning\w*|minskning\w*|nedgång\w*|uppgång\w*|skillnad\w*|förändring\w*|förbättring\w*"
+     r"|försämring\w*)(?: \w+){0,3}?", "change"),
     (r"(?:utfall\w*|uppgick|uppgår|blev|kostade|landade|slutade|redovisa\w*|till)"
      r"(?: (?:till|på|är|var|om|för|20\d\d|ett|en|helåret)){0,4}", "outcome"),
 )  # fmt: skip
 _AFTER: tuple[tuple[str, Measure], ...] = (
-    (r"(?:i )?(?:överskott|underskott)", "deviation"),
+    (r"(?:i )?(?:budget)?(?:överskott|underskott)", "deviation"),
+    (_MORE_OR_LESS + r" än (?:i |vid |enligt )(?:\w+ ){0,2}?(?:\w*rapport\w*|\w*prognos\w*"
+     r"|\w*uppföljning\w*|\w*tertial\w*|delår\w*)", "miss"),
     (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?(?:budget\w*|planerat|beräknat|ram\w*|vad som budget\w*)",
      "deviation"),
     (_MORE_OR_LESS + r" än (?:\w+ ){0,2}?\w*prognos\w*", "miss"),
@@ -57,6 +61,10 @@ _YEAR = re.compile(r"\b(20\d\d)\b")
 _SINCE = re.compile(
     r"[ \u00a0]*(?:\w+ ){0,3}?(?:än|mot|jämfört med|från|sedan) (?:\w+ ){0,2}?(?P<year>20\d\d)\b"
 )
+_AND = re.compile(r"\boch\b")
+_OF_THIS_YEAR = ("gap", "target", "deviation", "budget")
+"""The measures told of the year even where a year stands before an `och`."""
+_EVER_SINCE = re.compile(r"\bsedan (20\d\d)\b", re.IGNORECASE)
 _MONTH = re.compile(rf"\b(?:i|under|för) ({MONTHS})\b(?!\s?[–-])", re.IGNORECASE)
 _AHEAD = re.compile(r"prognos|vänta[st]|beräknas|helår", re.IGNORECASE)
 _PERIOD = re.compile(
@@ -174,6 +182,13 @@ def cues_of(mentions: Sequence[Mention], year: int) -> tuple[Cue, ...]:
             cues[-1], own = _from_to(cues[-1], own, mention, year)
         told = _YEAR.findall(text[mention.sentence.start : mention.start])
         beyond = int(told[-1]) if told and int(told[-1]) > year else None
+        if own.measure == "grade" and at and _CONTINUES.fullmatch(before):
+            before_it = cues[-1].measure
+            if before_it in ("deviation", "outlook"):
+                own = replace(own, measure=before_it)
+        ever = _EVER_SINCE.search(mention.sentence.text)
+        if ever and own.measure == "change" and own.since is None:
+            own = replace(own, since=int(ever[1]))
         own = replace(own, beyond=beyond, clause=_clause(mention))
         cues.append(_as_deviation(own, mention))
     return _told_twice(cues, mentions)
@@ -262,7 +277,8 @@ def _cue(before: str, after: str, year: int) -> Cue:
     month = months[-1][:3].casefold() if months else ""
     since = _SINCE.match(after) if measure == "change" else None
     first = int(since["year"]) if since else None
-    return Cue(measure, _year(before, after, year), before, after, month, since=first)
+    told = _AND.split(before)[-1] if measure in _OF_THIS_YEAR else before
+    return Cue(measure, _year(told, after, year), before, after, month, since=first)
 
 
 def _year(before: str, after: str, report_year: int) -> int | None:

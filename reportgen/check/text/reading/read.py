@@ -22,6 +22,7 @@ from reportgen.check.text.reading.subjects import (
     Index,
     Spoken,
     lead_of,
+    speaks_of_board,
     spoken_of,
 )
 from reportgen.check.words import Vocabulary, stems
@@ -142,6 +143,10 @@ def _clauses(
             clause, partial(index.is_of, subjects=(*spoken.named, *before.named))
         ):
             spoken = FOREIGN
+        elif at and (other := index.siblings(clause, before.outright)):
+            spoken = replace(before, named=other, outright=other, first=())
+        elif at and speaks_of_board(clause) and spoken.named:
+            pass
         elif ((at or goes_on(clause)) and (before.named or before.foreign)) or (
             before.named and _tells_part(clause, before, index)
         ):
@@ -174,13 +179,42 @@ def expected(known: Iterable[Known], mention: Mention, cue: Cue, year: int) -> l
     known = tuple(known)
     if cue.month and not any(k.month == cue.month for k in known):
         cue = replace(cue, month="")
+    cue = _as_revision(cue, known)
     wanted = [k for k in known if _is_of_measure(k, mention, cue) and k.month == cue.month]
+    if not cue.measure:
+        wanted = [*wanted, *_of_named_column(known, cue), *_of_only_measure(known, year)]
     wanted = _of_scope(_of_part(wanted, mention, cue), cue)
     if cue.measure == "change":
         since = cue.since or (cue.year if cue.year not in (None, year) else year - 1)
         of_year = [k for k in wanted if k.year in (None, year)]
         return [k for k in of_year if k.since in (None, year, since)]
     return [k for k in wanted if k.year in (None, cue.year or year)]
+
+
+def _as_revision(cue: Cue, known: Sequence[Known]) -> Cue:
+    """A change since an earlier forecast, where that is spoken of or all that there is."""
+    told = {k.measure for k in known}
+    since = cue.measure in ("change", "miss") and cue.clause.earlier and cue.year is None
+    only = cue.measure == "change" and "change" not in told
+    if "revision" in told and (since or only):
+        return replace(cue, measure="revision", month="")
+    return cue
+
+
+def _of_named_column(known: Sequence[Known], cue: Cue) -> list[Known]:
+    """The figures of a column of no measure that the words before name: `genomförandegraden`."""
+    words = Vocabulary(w for k in known for w in k.part).found_in(stems(cue.before))
+    return [k for k in known if not k.measure and k.part and words.issuperset(k.part)]
+
+
+def _of_only_measure(known: Sequence[Known], year: int) -> list[Known]:
+    """The figures of rows that have but one measure, such as a budget's."""
+    rows: dict[tuple[str, str], list[Known]] = {}
+    for one in known:
+        if not one.derived and one.year in (None, year):
+            rows.setdefault((one.grid, one.row), []).append(one)
+    alone = (row for row in rows.values() if len({k.measure for k in row}) == 1)
+    return [k for row in alone for k in row if k.measure]
 
 
 def _of_part(known: list[Known], mention: Mention, cue: Cue) -> list[Known]:
@@ -206,7 +240,7 @@ def _of_scope(known: list[Known], cue: Cue) -> list[Known]:
     return [k for k in scoped if cue.clause.earlier or not k.earlier]
 
 
-_DIFFERENCES = ("change", "deviation", "miss", "gap")
+_DIFFERENCES = ("change", "revision", "deviation", "miss", "gap")
 
 
 def _is_of_measure(known: Known, mention: Mention, cue: Cue) -> bool:

@@ -24,6 +24,7 @@ _UNIT_OF = re.compile(
     r"\b(\w{5,}?)s?(?:verksamhet|enhet|avdelning|område)(?:en|er|erna|et)?\b", re.IGNORECASE
 )
 _OF_BOARD = re.compile(r"\b(?:\w*nämnden|totalt|sammanlagt|sammantaget)\b", re.IGNORECASE)
+_SUM = re.compile(r"(?:del)?summa|totalt?\b", re.IGNORECASE)
 _LEAD = re.compile(r"(?P<lead>[^.:;\d]{3,60}):[ \u00a0]")
 _GOES_ON = re.compile(
     r"(?:Det|Den|Detta|Denna|De|Där|(?:Kostnad|Andel|Volym|Avvikels|Budget)en"
@@ -75,6 +76,7 @@ class Index:
     def __init__(self, subjects: Sequence[Subject], board: str = "") -> None:
         self.board = frozenset(stems(board))
         self.totals = tuple(s for s in subjects if s.whole)
+        self.sums = tuple(s for s in subjects if not s.whole and _SUM.match(s.name))
         parts = {w for s in subjects for k in s.figures for w in k.part}
         self._vocabulary = Vocabulary(
             (*(w for s in subjects for w in (*s.words, *s.table_words)), *parts)
@@ -127,6 +129,18 @@ class Index:
         own |= {w for s in subjects for k in s.figures for w in k.part}
         return bool(Vocabulary((*own, *self.board)).found_in(self.words_of(word)))
 
+    def siblings(self, text: str, subjects: Sequence[Subject]) -> tuple[Subject, ...]:
+        """The rows a text names by the word that tells them from those spoken of: `männens`."""
+        words = self.known(stems(text))
+        return tuple(
+            other
+            for subject in subjects
+            for other in self._by_table.get(subject.grid, ())
+            if len(other.words) == len(subject.words) > 1
+            and len(own := set(other.words) - set(subject.words)) == 1
+            and own <= words
+        )
+
     def counting(self, mention: Mention, *, average: bool) -> tuple[Subject, ...]:
         """The totals of the tables that count what the mention counts: `361 hushåll`."""
         nouns = stems(mention.word)
@@ -154,6 +168,11 @@ class Around:
     section: tuple[str, ...]
     shown: frozenset[str]
     lead: tuple[Subject, ...] = ()
+
+
+def speaks_of_board(text: str) -> bool:
+    """Whether a text names the board or all of it."""
+    return _OF_BOARD.search(text) is not None
 
 
 def lead_of(passage: Passage, index: Index) -> tuple[Subject, ...]:
@@ -191,20 +210,20 @@ def spoken_of(
     if named:  # a table that is called as the row has a total for it too
         names = {frozenset(s.words) for s in named}
         named = (*named, *(s for s in index.totals if frozenset(s.table_words) in names))
-    outright = named
+    outright, sums = named, tuple[Subject, ...]()
     loosely = tuple(s for s in touched if len(s.words) >= 4 and _is_nearly_named(s, words))
-    if not named and not _OF_BOARD.search(text):
+    if not named and not speaks_of_board(text):
         named = around.lead
     if not named and _GOES_ON.match(text):
         named = before.named
     if not named and not loosely and _WHOLE.search(text):
-        named = index.totals_of(" ".join(around.section))
+        named, sums = index.totals_of(" ".join(around.section)), index.sums
     accompanied = [s for m in mentions for s in index.having(m)] if not alone else []
     companions = tuple(s for s in {id(s): s for s in accompanied}.values() if s not in named)
     implied = () if named else before.named or before.implied
-    if under := _headed(around.section, own, index, narrowed):
+    if under := _headed(around, own, index, narrowed):
         named, implied = (named, (*under, *implied)) if named else (under, implied)
-    nearer = (*loosely, *narrowed, *_counted(text, mentions, index), *implied)
+    nearer = (*sums, *loosely, *narrowed, *_counted(text, mentions, index), *implied)
     in_tables = tuple(s for s in index.shown_in(around.shown) if s not in (*named, *nearer))
     opening = index.known(own[:5])
     first = tuple(s for s in named if s.words and _is_named(s, opening))
@@ -216,12 +235,13 @@ def spoken_of(
 
 
 def _headed(
-    section: Sequence[str], own: Sequence[str], index: Index, narrowed: Sequence[Subject]
+    around: Around, own: Sequence[str], index: Index, narrowed: Sequence[Subject]
 ) -> tuple[Subject, ...]:
-    """The rows that the heading names, together with the sentence's own words."""
-    if not section:
+    """The rows that the heading or the lead names, together with the sentence's own words."""
+    if not around.section:
         return ()
-    heading = index.known((*index.words_of(section[-1]), *own))
+    lead = (word for subject in around.lead for word in subject.words)
+    heading = index.known((*index.words_of(around.section[-1]), *lead, *own))
     rows = (s for s in index.sharing(heading) if _can_name(s, frozenset()) and s not in narrowed)
     return _most_specific(rows, heading)
 

@@ -15,7 +15,21 @@ from reportgen.check.text.reading.read import Reading
 from reportgen.finding import Finding, fel, varning
 from reportgen.language import format_number
 
-_SURPLUS = re.compile(r"\b(överskott\w*|plusresultat|underskott\w*|minusresultat)\b", re.IGNORECASE)
+_SURPLUS = re.compile(
+    r"\b(?:budget)?(överskott\w*|plusresultat|underskott\w*|minusresultat"
+    r"|(?:positiv|negativ)t? (?:budget)?(?:avvikelse|resultat))\b",
+    re.IGNORECASE,
+)
+_IN_SURPLUS = re.compile(
+    r"[ \u00a0]*(?:[\w%-]+[ \u00a0])?i (?:budget)?(?P<word>överskott|underskott)\b", re.I
+)
+_OUTWEIGHED = re.compile(r"\b(?:uppväg|väg|kompenser|balanser|täck|mötas|möts)\w*", re.IGNORECASE)
+"""What a surplus does to a deficit told before it."""
+_OVERRUN = re.compile(
+    r"\b(?P<word>(?P<over>överskr)[ie]\w*|underskr[ie]\w*)"
+    r"(?: \w+){0,3}? med[ \u00a0]+(?:knappt |drygt |cirka )?$",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(
     r"[ \u00a0]*(?:[\w%-]+[ \u00a0]){0,2}?"
     r"(?P<word>fler|färre|mer|mindre|högre|lägre|längre|kortare|dyrare|billigare)\b",
@@ -24,6 +38,11 @@ _BESIDE = re.compile(
 _UPWARD = ("fler", "mer", "högre", "längre", "dyrare")
 _GOODNESS = re.compile(
     r"[ \u00a0]*(?:[\w%-]+[ \u00a0]){0,2}?(?P<word>bättre|sämre)\b", re.IGNORECASE
+)
+_IMPROVED = re.compile(
+    r"\b(?P<word>(?P<better>förbättra\w*|förbättring\w*)|försämra\w*|försämring\w*)"
+    r"(?: \w+){0,3}? (?:med|på|om)[ \u00a0]+(?:knappt |drygt |cirka )?$",
+    re.IGNORECASE,
 )
 _SIDE = re.compile(r"[ \u00a0]*(?:[\w%-]+[ \u00a0])?(?P<word>över|under) mål", re.IGNORECASE)
 _RESULT = re.compile(r"skott|resultat", re.IGNORECASE)
@@ -76,7 +95,9 @@ def _contradictions(mention: Mention, cue: Cue, reading: Reading) -> Iterator[Co
     match cue.measure:
         case "deviation":
             yield from _surplus(mention, cue, reading.meant_by(mention, cue))
+            yield from _overrun(mention, cue, reading.meant_by(mention, cue))
             yield from _beside(mention, cue, known)
+            yield from _better(mention, cue, reading.meant_by(mention, cue))
         case "change":
             yield from _beside(mention, cue, known)
             if not _BESIDE.match(cue.after):
@@ -98,16 +119,30 @@ def _contradictions(mention: Mention, cue: Cue, reading: Reading) -> Iterator[Co
 
 def _surplus(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Contradiction]:
     """`ett underskott på 4,8` where the table has a surplus."""
+    beside = _IN_SURPLUS.match(cue.after)
     words = [*_SURPLUS.finditer(cue.before)]
     deviations = [k for k in known if k.better is not None]
-    if not words or not deviations or mention.value < 0:
+    if not (beside or words) or not deviations or mention.value < 0:
         return
-    word = words[-1]
-    surplus = word[0].casefold().startswith(("över", "plus"))
+    if not beside and _OUTWEIGHED.search(cue.before[words[-1].end() :]):
+        return
+    word = beside["word"] if beside else words[-1][1]
+    surplus = word.casefold().startswith(("över", "plus", "positiv"))
     if all(k.better != surplus for k in deviations):
         shown = format_number(deviations[0].value, deviations[0].decimals)
-        start = mention.start - len(cue.before) + word.start()
-        yield Contradiction(start, start + len(word[0]), word[0], deviations[0], shown)
+        text = mention.sentence.passage.text
+        start = text.index(word, mention.end) if beside else text.rindex(word, 0, mention.start)
+        yield Contradiction(start, start + len(word), word, deviations[0], shown)
+
+
+def _overrun(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Contradiction]:
+    """`överskred budgeten med 1,5` where less was spent."""
+    found = _OVERRUN.search(cue.before)
+    spent = [k for k in known if k.better is not None]
+    if found and spent and all(k.better == (found["over"] is not None) for k in spent):
+        shown = format_number(spent[0].value, max(spent[0].decimals, 0), plus=True)
+        start = mention.sentence.passage.text.rindex(found["word"], 0, mention.start)
+        yield Contradiction(start, start + len(found["word"]), found["word"], spent[0], shown)
 
 
 def _beside(
@@ -149,16 +184,26 @@ def _moved(known: Known) -> str:
 
 
 def _better(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Contradiction]:
-    """`6 mnkr bättre än prognosen` where the result was worse."""
-    found = _GOODNESS.match(cue.after)
-    signed = [k for k in known if k.derived == "difference" and k.natural and k.value]
-    if found is None or not signed:
+    """`6 mnkr bättre än prognosen`, `förbättrats med 6 mnkr` where the result was worse."""
+    beside, before = _GOODNESS.match(cue.after), _IMPROVED.search(cue.before)
+    signed = [k for k in known if k.better is not None or _is_of_result(k)]
+    if not (beside or before) or not signed:
         return
-    better = found["word"].casefold() == "bättre"
-    if all((k.value > 0) != better for k in signed):
-        start = mention.sentence.passage.text.index(found["word"], mention.end)
+    text = mention.sentence.passage.text
+    if beside:
+        word, better = beside["word"], beside["word"].casefold() == "bättre"
+        start = text.index(word, mention.end)
+    elif before:
+        word, better = before["word"], before["better"] is not None
+        start = text.rindex(word, 0, mention.start)
+    if all((k.value > 0 if k.better is None else k.better) != better for k in signed):
         shown = format_number(signed[0].value, signed[0].decimals, plus=True)
-        yield Contradiction(start, start + len(found["word"]), found["word"], signed[0], shown)
+        yield Contradiction(start, start + len(word), word, signed[0], shown)
+
+
+def _is_of_result(known: Known) -> bool:
+    """Whether a difference is between amounts of which more is better."""
+    return bool(known.derived == "difference" and known.natural and known.value)
 
 
 def _risen_to(mention: Mention, cue: Cue, reading: Reading) -> Iterator[Contradiction]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.check.figures import Mention
+from reportgen.check.text.bank.agree import comparable
 from reportgen.check.text.bank.known import Known
 from reportgen.check.text.reading.cues import Cue
 from reportgen.check.text.reading.read import Reading
@@ -25,6 +26,7 @@ _SURPLUS_IN = re.compile(
     re.IGNORECASE,
 )
 _APPOSED = re.compile(r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|procent|%|\w+)?,[ \u00a0](?:\w+[ \u00a0])?")
+_BRACKET_OF = re.compile(r"(\w{5,}(?:en|et|an|na))[ \u00a0]\([^()]*$", re.IGNORECASE)
 _OF_SURPLUS = re.compile(r"skott|avvikelse", re.IGNORECASE)
 
 
@@ -39,6 +41,8 @@ def is_exempt(
     deviates = cue.measure in ("deviation", "outlook")
     return (
         (deviates and _is_of_part(mention, reading))
+        or _is_after_another_name(cue, reading, mention)
+        or _is_of_group(mention, cue, reading)
         or _OTHER_BASIS.search(mention.sentence.text) is not None
         or _is_of_another_time(cue, named, implied)
         or (cue.measure == "change" and _is_of_budget(mention, reading))
@@ -58,7 +62,8 @@ def is_whole(cue: Cue) -> bool:
 def _is_of_another_time(cue: Cue, named: Sequence[Known], implied: Sequence[Known]) -> bool:
     """Whether the words speak of a month, a coming year or a forecast that no table has."""
     known = (*named, *implied)
-    of_month = any(k.month == cue.month for k in known)
+    revised = cue.measure in ("change", "miss") and any(k.measure == "revision" for k in known)
+    of_month = revised or any(k.month == cue.month for k in known)
     ahead = any(k.measure in ("forecast", "outlook", "miss") for k in known)
     later = cue.beyond is None or any(k.year == cue.beyond for k in known)
     return bool(cue.month and not of_month) or (cue.clause.ahead and not ahead) or not later
@@ -71,6 +76,23 @@ def _is_of_part(mention: Mention, reading: Reading) -> bool:
     words = stems(told[1]) if told else ()
     rows = reading.at(mention).named
     return bool(words) and not any(Vocabulary(s.words).found_in(words) or s.whole for s in rows)
+
+
+def _is_after_another_name(cue: Cue, reading: Reading, mention: Mention) -> bool:
+    """Whether a bracket follows a name that is none of those read: `administrationen (1,1 mkr)`."""
+    name = _BRACKET_OF.search(cue.before)
+    rows = reading.at(mention).outright
+    own = Vocabulary(w for s in rows for w in (*s.words, *s.table_words, *stems(s.name)))
+    return bool(name and rows) and not own.found_in(stems(name[1] if name else ""))
+
+
+def _is_of_group(mention: Mention, cue: Cue, reading: Reading) -> bool:
+    """Whether the figure is of a row among some that another row counts: `bland kvinnor var
+    sjukfrånvaron`."""
+    words = stems(cue.before)
+    rows = [s for s in reading.at(mention).outright if Vocabulary(s.words).found_in(words)]
+    fitting = [any(comparable(mention, k) for k in s.figures if not k.derived) for s in rows]
+    return len({s.grid for s in rows}) == 1 and len(set(fitting)) == 2
 
 
 def _is_of_budget(mention: Mention, reading: Reading) -> bool:

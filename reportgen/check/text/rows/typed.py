@@ -18,13 +18,14 @@ _APPROXIMATED = re.compile(r"\b(?:knappt|drygt|nästan|närmare|cirka|omkring|ru
 
 def typed_figures(read: Iterable[Reading], material: Material) -> Iterator[Finding]:
     """A figure typed in the text that is not what the table says of the same thing."""
-    loose: dict[str, list[Mention]] = {}
+    loose: dict[tuple[str, str], list[Mention]] = {}
     for reading in read:
         for one in judge(reading):
             if one.should_be is not None:
                 yield _differs(one, one.should_be, material)
             elif not one.agrees and _tells_much(one.mention):
-                loose.setdefault(reading.sentence.passage.document, []).append(one.mention)
+                passage = reading.sentence.passage
+                loose.setdefault((passage.document, passage.source.file), []).append(one.mention)
     for mentions in loose.values():
         yield _unbound(mentions, material)
 
@@ -37,18 +38,16 @@ def _tells_much(mention: Mention) -> bool:
 
 
 def _unbound(mentions: Sequence[Mention], material: Material) -> Finding:
-    """One remark a document, on the figures that could not be tried."""
-    first = mentions[0]
-    place = material.prose.place(first.sentence.passage, first.start, first.end)
-    shown = ", ".join(dict.fromkeys(_with_unit(m) for m in mentions[:8]))
-    more = ", …" if len(mentions) > 8 else ""
+    """One remark on a file's figures that could not be tried, each with its line."""
+    places = [material.prose.place(m.sentence.passage, m.start, m.end) for m in mentions]
+    told = zip(mentions, places, strict=True)
+    shown = ", ".join(dict.fromkeys(f"{_with_unit(m)} (rad {place.line})" for m, place in told))
     number = f"{len(mentions)} siffror" if len(mentions) > 1 else "en siffra"
     message = (
-        f"{number} i texten finns inte bland ärendets data och har inte kunnat prövas: "
-        f"{shown}{more}"
+        f"{number} i texten finns inte bland ärendets data och har inte kunnat prövas: {shown}"
     )
     hint = "lägg dem bland fakta och hämta dem därifrån, så har varje siffra ett hem"
-    return upplysning("text-unbound", message, place, hint)
+    return upplysning("text-unbound", message, places[0], hint)
 
 
 def _with_unit(mention: Mention) -> str:

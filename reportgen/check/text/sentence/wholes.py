@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.check.figures import Mention, figures_in
 from reportgen.check.material import Material
 from reportgen.check.text.bank.agree import meant
+from reportgen.check.text.sentence.beside import Earlier, Wrong
+from reportgen.check.text.sentence.rests import RESTS, number_or_figure
 from reportgen.check.text.sentence.shares import (
     between,
     is_count,
     is_percent,
-    parts_of_wholes,
     says_again,
     share_fits,
     share_of,
@@ -22,7 +23,7 @@ from reportgen.check.text.sentence.shares import (
     words_before,
 )
 from reportgen.finding import Finding, fel, varning
-from reportgen.language import format_number, number_word
+from reportgen.language import format_number
 from reportgen.tables.interval import Interval
 
 _SEXES = (("kvinn", "män"), ("flick", "pojk"), ("kvinn", "man"))
@@ -45,30 +46,11 @@ _OF_ALL = re.compile(
 _STANDS_FOR = re.compile(
     r"\b(?:stod|står|svarade|svarar)\b[^,;]{0,40}\bför\b|\butgör\b|\butgjorde\b"
 )
-_REST = re.compile(
-    r"\b(?:de|dom)[ \u00a0]$(?P<the>)|\b(?:övriga|resterande|återstående|kvarvarande)[ \u00a0]$",
-    re.IGNORECASE,
-)
-_IS_REST = re.compile(
-    r"[ \u00a0](?P<noun>\w+[ \u00a0])?"
-    r"(?:som (?:återstår|återstod|kvarstår|kvarstod|är kvar|inte|ännu)"
-    r"|(?:övriga|återstående|resterande|andra|kvarvarande)(?P<later>[ \u00a0]\w+na)?)\b"
-)
-_SOMETHING_ELSE = re.compile(
-    r"(?:,|\boch|\bmen|\bmedan|\bsamt) (?:en|ett|någon|några|ytterligare)\b"
-)
-_OF_OTHERS = re.compile(r"\b(?:för|hos|bland|inom|i) (?:de )?\w+[ \u00a0]$", re.IGNORECASE)
 _AV_DEM = re.compile(r"[ \u00a0](?:\w+[ \u00a0])?av (?:dem|dessa)\b")
 _OF_THEM_FIRST = re.compile(r"(?:Av|Bland) (?:dem|dessa) (?:\w+ ){1,3}$")
 _WHERE = re.compile(r"(?:För|I|Hos|Vid|På|Bland|Till) $")
 _BY = re.compile(r"\b(?:med|i|till|på) (?:\w+ )?$")
 _COMPARED = re.compile(r"[ \u00a0](?:\w+ )?(?:fler|färre|högre|lägre|mer|mindre)\b")
-_CHANGE = re.compile(r"\b(?:öka|minsk|högre|lägre|uppräkn|steg\b|sjönk)\w*", re.IGNORECASE)
-
-Sentences = Sequence[Sequence[Mention]]
-"""The figures of a sentence and of those before it in the passage."""
-Wrong = tuple[Mention, str, str, bool]
-"""The figure, the code, what is wrong, and whether it is sure."""
 
 
 def wholes(material: Material) -> Iterator[Finding]:
@@ -92,7 +74,7 @@ def wholes(material: Material) -> Iterator[Finding]:
 # --------------------------------------------------------------- 25 granskade. I 7 av dem
 
 
-def part_before(own: Sequence[Mention], earlier: Sentences) -> tuple[Mention, Mention] | None:
+def part_before(own: Sequence[Mention], earlier: Earlier) -> tuple[Mention, Mention] | None:
     """The part told first in the sentence and the only count of the sentence before, its whole."""
     counted = [m for m in own if is_count(m)]
     wholes = [m for m in (earlier[-1] if earlier else ()) if is_count(m)]
@@ -107,7 +89,7 @@ def part_before(own: Sequence[Mention], earlier: Sentences) -> tuple[Mention, Me
     return (part, whole) if of_them or (noun and _WHERE.match(words_before(part))) else None
 
 
-def _share_of_before(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
+def _share_of_before(own: Sequence[Mention], earlier: Earlier) -> Iterator[Wrong]:
     """`25 inköp har granskats. I 7 av dem (28 procent) saknades uppgift.`"""
     found = part_before(own, earlier)
     if found is None or len(own) < 2 or not is_percent(own[1]) or own[1].fraction:
@@ -146,7 +128,7 @@ def _sexes_of(one: Mention, other: Mention) -> bool:
     )
 
 
-def _sexes(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
+def _sexes(own: Sequence[Mention], earlier: Earlier) -> Iterator[Wrong]:
     couple = _couple(own)
     if couple is None:
         return
@@ -166,7 +148,7 @@ def _sexes(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
         yield couple[0], "share-differs", message, total > whole.value
 
 
-def _whole_before(part: Mention, own: Sequence[Mention], earlier: Sentences) -> Mention | None:
+def _whole_before(part: Mention, own: Sequence[Mention], earlier: Earlier) -> Mention | None:
     """The only count before that the part can be of; of `från A till B` the last."""
     if not _OF_THEM.search(words_before(part)):
         return None
@@ -187,7 +169,7 @@ def _is_share(part: Mention, whole: Decimal, share: Mention) -> Iterator[Wrong]:
     yield share, "share-differs", message, True
 
 
-def _share_of_sex(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
+def _share_of_sex(own: Sequence[Mention], earlier: Earlier) -> Iterator[Wrong]:
     """`Av dem var 137 kvinnor och 26 män. Kvinnorna utgör 84 procent.`"""
     if len(own) != 1 or not is_percent(own[0]) or own[0].fraction or not earlier:
         return
@@ -207,7 +189,7 @@ def _share_of_sex(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]
 # ----------------------------------------------------------- två tredjedelar (12,5 mkr)
 
 
-def _fraction_of_amount(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
+def _fraction_of_amount(own: Sequence[Mention], earlier: Earlier) -> Iterator[Wrong]:
     """A fraction with its amount in brackets, of the only amount told just before."""
     for fraction, part in pairwise(own):
         if not fraction.fraction or part.unit is None or part.unit.kind != "money":
@@ -229,65 +211,4 @@ def _fraction_of_amount(own: Sequence[Mention], earlier: Sentences) -> Iterator[
                 yield fraction, "fraction-differs", message, False
 
 
-# ------------------------------------------------------------------------ de som återstår
-
-
-def _rest(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
-    """`Åtta av tio är klara. De tre som återstår`: the rest is the whole less the part."""
-    for rest in own:
-        told = _REST.search(words_before(rest))
-        if not is_count(rest) or told is None:
-            continue
-        named = _IS_REST.match(words_after(rest))
-        if told["the"] is not None and named is None:
-            continue
-        before = [m for m in own if m.start < rest.start] or (earlier[-1] if earlier else [])
-        pairs = list(parts_of_wholes(before))
-        if len(pairs) != 1 or len([m for m in before if is_count(m)]) != 2:
-            continue
-        part, whole, last = pairs[0]
-        between_them = words_after(last) if last.sentence != rest.sentence else between(last, rest)
-        noun = named and (named["noun"] or named["later"])
-        if noun and noun.strip()[:4].casefold() != whole.word[:4].casefold():
-            continue
-        if _SOMETHING_ELSE.search(between_them) or part.approximation or whole.approximation:
-            continue
-        left = whole.value - part.value
-        if left != rest.value:
-            message = (
-                f"{part.text} av {whole.text}: då återstår {number_or_figure(left)}, "
-                f"inte {rest.text}"
-            )
-            yield rest, "count-differs", message, True
-
-
-def _rest_in_percent(own: Sequence[Mention], earlier: Sentences) -> Iterator[Wrong]:
-    """`62 procent … De resterande 48 procenten`: the two make a hundred."""
-    del earlier
-    percents = [m for m in own if is_percent(m)]
-    if len(percents) != 2 or any(m.fraction or m.approximation for m in percents):
-        return
-    share, rest = percents
-    before = words_before(rest)
-    told = _REST.search(before)
-    if told is None or told["the"] is not None or _OF_OTHERS.search(before):
-        return
-    if _CHANGE.search(rest.sentence.text) or not re.match(
-        r"[ \u00a0]?(?:%|procent(?:en)?\b)(?! av (?!dem))", words_after(rest)
-    ):
-        return
-    possible = meant(share) + meant(rest)
-    if not possible.meets(Interval.exactly(Decimal(100))):
-        total = format_number(share.value + rest.value, max(share.decimals, rest.decimals))
-        message = f"{share.text} + {rest.text} = {total} procent, inte 100"
-        yield rest, "share-differs", message, False
-
-
-def number_or_figure(value: Decimal) -> str:
-    """A count as a reader would write it: in words up to twelve."""
-    return number_word(value) if value <= 12 else format_number(value, 0)
-
-
-_CHECKS: tuple[Callable[[Sequence[Mention], Sentences], Iterator[Wrong]], ...] = (
-    *(_share_of_before, _sexes, _share_of_sex, _fraction_of_amount, _rest, _rest_in_percent),
-)
+_CHECKS = (_share_of_before, _sexes, _share_of_sex, _fraction_of_amount, *RESTS)
