@@ -40,6 +40,7 @@ def report(documents: str, **keys: str) -> str:
         "Beskriv hur barn berörs av beslutet.",
         "Överskottet är <belopp> i år.",
         "Utfallet (kompletteras efter bokslut) är gott.",
+        "Jouren fortsätter. (OBS! Kollegan fyller på här)",
         "Text kommer senare.",
         "Här fylls analysen i.",
         "Överskottet beror på ???",
