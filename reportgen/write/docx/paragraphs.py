@@ -50,7 +50,8 @@ def write_paragraph(
     keep = place.keep_next or form.keep_next or block.role in _KEPT_WITH_NEXT
     content = _content(writing, block, place)
     name = style or style_name(block.role, place)
-    return paragraph(writing.styles[name], lead + content, replace(form, keep_next=keep))
+    form = replace(form, keep_next=keep, before=place.before, after=place.after)
+    return paragraph(writing.styles[name], lead + content, form)
 
 
 def _content(writing: Writing, block: Paragraph, place: Place) -> str:
@@ -101,6 +102,7 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     if block.numbered and writing.heading_list:
         anew = numbering(writing.heading_list, block.level - 1)
         layout = ParagraphFormat(keep_next=True, numbering=anew)
+    layout = replace(layout, before=place.before)
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]
     if target.bookmark not in writing.bookmarked:
