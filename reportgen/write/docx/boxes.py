@@ -125,7 +125,8 @@ def _one_cell(
     content = _closed(writing, write_blocks(writing, box.blocks, inner))
     cell = layout_row([layout_cell(place.width, content)])
     table = layout_table(writing.styles.table(style), [place.width], [cell], place.indent)
-    return _before(writing) + table + spacer(writing, place)
+    after = paragraph(writing.styles["Avstånd efter ruta"], "")
+    return _before(writing) + table + after
 
 
 def _side_by_side(

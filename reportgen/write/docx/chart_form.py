@@ -15,7 +15,7 @@ from reportgen.write.svg.canvas import Scale, amounts, even_scale
 from reportgen.write.svg.lines import spread
 
 LINE, GAP = 227, 190  # a line of text, and the room between it and what it is about
-PLOT, SMALLEST_TOP = 2870, 90
+PLOT, SMALL_PLOT, SMALLEST_TOP = 2870, 1888, 90
 BAR, THICK_BAR, BETWEEN_BARS, BETWEEN_CATEGORIES = 257, 393, 30, 166
 SIGN_WIDTH = 600  # of a series' sign in the legend with the room after its name
 WIDEST_NAMES = Decimal("0.36")
@@ -85,7 +85,7 @@ def chart_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
     if form.lines:
         return _line_room(chart, width, measure)
     top = SMALLEST_TOP
-    if len(chart.series) > 1 or chart.unit:
+    if len(chart.series) > 1 or (chart.unit and not says_per_cent(chart)):
         top = GAP + LINE * legend_lines(chart, width, measure)
     if form.lying:
         return _lying_room(chart, form, width, top, measure)
@@ -99,7 +99,11 @@ def chart_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
         bar = min(slot * 74 // 100 // len(chart.series), 816)
     bars = 1 if form.grouping == "stacked" else len(chart.series)
     gap = 100 * (slot - bars * bar) // max(bar, 1)
-    return ChartRoom(width, PLOT, left, top, LINE // 4, GAP + lines * LINE, gap)
+    return ChartRoom(width, _plot(chart), left, top, LINE // 4, GAP + lines * LINE, gap)
+
+
+def _plot(chart: Chart) -> int:
+    return SMALL_PLOT if chart.small else PLOT
 
 
 def legend_width(chart: Chart, measure: Measure) -> int:
@@ -125,7 +129,7 @@ def _line_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
     right = LINE
     if names_at_ends(chart, width, measure):
         right = _ends_width(chart, measure)
-    return ChartRoom(width, PLOT, _scale_width(chart, measure), top, right, GAP + LINE)
+    return ChartRoom(width, _plot(chart), _scale_width(chart, measure), top, right, GAP + LINE)
 
 
 def _lying_room(chart: Chart, form: ChartForm, width: int, top: int, measure: Measure) -> ChartRoom:
@@ -170,6 +174,16 @@ def _scale_width(chart: Chart, measure: Measure) -> int:
 def shown(chart: Chart, value: Value) -> str:
     """The value as it stands in the chart, near enough to be measured."""
     return "" if value.value is None else format_number(value.value, chart.decimals)
+
+
+def says_per_cent(chart: Chart) -> bool:
+    """Whether the values say per cent themselves: shares of one whole."""
+    return chart.kind == "shares" and len(chart.series) == 1 and is_per_cent(chart)
+
+
+def is_per_cent(chart: Chart) -> bool:
+    """Whether the figures are per cents."""
+    return chart.unit.strip().lower() in ("%", "procent")
 
 
 # ------------------------------------------------------------------------------------------ scales

@@ -13,6 +13,7 @@ from reportgen.write.docx.chart_form import (
     ChartRoom,
     last_point,
     pushed_apart,
+    says_per_cent,
 )
 from reportgen.write.docx.xml import esc, hex_colour, whole
 from reportgen.write.setting import excel_format
@@ -48,17 +49,7 @@ class Drawing:
 
 def number_format(chart: Chart) -> str:
     """Excel's code for the chart's decimals, with a real minus sign and, for shares, a per cent."""
-    return excel_format(chart.decimals, "\u00a0%" if says_per_cent(chart) else "")
-
-
-def says_per_cent(chart: Chart) -> bool:
-    """Whether the values say per cent themselves: shares of one whole."""
-    return chart.kind == "shares" and len(chart.series) == 1 and is_per_cent(chart)
-
-
-def is_per_cent(chart: Chart) -> bool:
-    """Whether the figures are per cents."""
-    return chart.unit.strip().lower() in ("%", "procent")
+    return "[$-41D]" + excel_format(chart.decimals, "\u00a0%" if says_per_cent(chart) else "")
 
 
 def shown_value(chart: Chart, value: Value) -> Decimal | None:

@@ -16,10 +16,12 @@ from reportgen.write.docx.chart_form import (
     decimals_of,
     exact,
     has_bare_scale,
+    is_per_cent,
     label_step,
     legend_lines,
     legend_width,
     names_at_ends,
+    says_per_cent,
     unit_width,
 )
 from reportgen.write.docx.chart_series import (
@@ -27,10 +29,8 @@ from reportgen.write.docx.chart_series import (
     VALUE_AXIS,
     Drawing,
     fill,
-    is_per_cent,
     number_format,
     plot,
-    says_per_cent,
 )
 from reportgen.write.docx.xml import NAMESPACES, esc
 
@@ -134,7 +134,7 @@ def _axes(drawing: Drawing, measure: Measure) -> str:
         '<a:endParaRPr lang="sv-SE"/></a:p></c:txPr>'
         f'<c:crossAx val="{CATEGORY_AXIS}"/>'
         f'<c:crosses val="{"max" if form.lying else "autoZero"}"/>'
-        f'<c:crossBetween val="{"midCat" if form.lines else "between"}"/>{steps}</c:valAx>'
+        f'<c:crossBetween val="between"/>{steps}</c:valAx>'
     )
 
 

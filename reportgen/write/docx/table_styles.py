@@ -17,6 +17,7 @@ SIGNATURE_TABLE = "Underskrifter"
 FIGURE_TABLE = "Figurrad"
 
 ROOM = 54  # above and below what stands in a cell
+SUM_ROOM, COMMENT_ROOM = 18, 72  # more around a total, and under a comment
 _ROW_STYLES: dict[RowRole, str] = {
     "head": "Tabellhuvud",
     "heading": "Tabellmellanrubrik",
@@ -60,8 +61,12 @@ def table_text_styles(look: Look) -> tuple[StyleDef, ...]:
         *_row_pair("Tabellmellanrubrik", apart, BOLD + accent),
         *_row_pair("Tabellvarav", "", "<w:i/><w:iCs/>"),
         *_row_pair("Tabelldelsumma", "", BOLD),
-        *_row_pair("Tabellsumma", "", BOLD),
-        _row_style("Tabellkommentar", '<w:ind w:left="198"/>', muted),
+        *_row_pair("Tabellsumma", spacing(SUM_ROOM, ROOM + SUM_ROOM), BOLD),
+        _row_style(
+            "Tabellkommentar",
+            spacing(0, ROOM + COMMENT_ROOM) + '<w:ind w:left="198"/>',
+            muted,
+        ),
     )
 
 
@@ -102,9 +107,9 @@ def table_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     side = line("left", 24, colours.accent)
     looks = {
         REPORT_TABLE: _report_table(colours),
-        BOX_TABLE: _table(cell_margins(170, 231, 80), top) + tint,
-        ASSESSMENT_TABLE: _table(cell_margins(126, 210, 60), side) + tint,
-        KEY_FIGURE_TABLE: _table(cell_margins(60, 142, 60)),
+        BOX_TABLE: _table(cell_margins(170, 231, 48), top) + tint,
+        ASSESSMENT_TABLE: _table(cell_margins(126, 210, 126), side) + tint,
+        KEY_FIGURE_TABLE: _table(cell_margins(60, 142, 40)),
         SIGNATURE_TABLE: _table(cell_margins(283, 142, 57)),
         FIGURE_TABLE: _table(cell_margins(0, 142, 0)),
         COVER_TABLE: _table(cell_margins(0, 0, 0)),

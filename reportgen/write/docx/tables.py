@@ -34,15 +34,17 @@ TALL_ROW = 2600  # twips, some ten lines: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
+FIRST_HEADING_ROOM = 27  # more above a heading that begins the table
 _FOLLOWING: tuple[RowRole, ...] = ("varav", "subtotal", "total", "comment")
 
 
 @dataclass(frozen=True, slots=True)
 class _TableRow:
-    """A row with what is decided about it before its XML is written."""
+    """A row with what is decided about it before its XML is written; `first` under the head."""
 
     row: Row
     slots: list[Slot]
+    first: bool
     tall: bool
     keep_next: bool
     borders: str
@@ -113,6 +115,7 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
         _TableRow(
             row,
             slots[number],
+            number == len(table.head),
             number in tall,
             number in kept,
             _borders(rows, number, len(table.head), colours),
@@ -190,7 +193,8 @@ def _cell(
     """A `w:tc`, always with a paragraph at its end (17.4.65)."""
     width = sum(widths[slot.column : slot.column + slot.colspan])
     style = _style(planned.row, slot)
-    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
+    before = FIRST_HEADING_ROOM if planned.first and planned.row.role == "heading" else None
+    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next, before=before)
     content = comment_mark(writing, slot.cell)
     content += _cell_content(writing, planned.row, slot, inner, write_blocks)
     properties = _cell_properties(planned, slot, width, writing.spec.colours)
