@@ -17,6 +17,7 @@ from reportgen.write.svg.lines import spread
 LINE, GAP = 227, 190  # a line of text, and the room between it and what it is about
 PLOT, SMALL_PLOT, SMALLEST_TOP = 2870, 1888, 90
 BAR, THICK_BAR, BETWEEN_BARS, BETWEEN_CATEGORIES = 257, 393, 30, 166
+LONGEST_TIME = 4  # the letters of a month or year, of which some may be left out
 SIGN_WIDTH = 600  # of a series' sign in the legend with the room after its name
 WIDEST_NAMES = Decimal("0.36")
 WIDEST_ENDS = Decimal("0.4")
@@ -149,10 +150,15 @@ def _lying_room(chart: Chart, form: ChartForm, width: int, top: int, measure: Me
 
 
 def label_step(chart: Chart, room: ChartRoom, measure: Measure) -> int:
-    """How many places on a line there are to each name that there is room for."""
+    """How many categories there are to each name that there is room for.
+
+    Longer names than those of months and years are broken over lines instead.
+    """
+    if not chart_form(chart).lines and any(len(name) > LONGEST_TIME for name in chart.categories):
+        return 1
     widest = max(map(measure, chart.categories), default=0) + LINE // 2
     across = room.width - room.left - room.right
-    return max(-(-widest * max(len(chart.categories) - 1, 1) // max(across, 1)), 1)
+    return max(-(-widest * len(chart.categories) // max(across, 1)), 1)
 
 
 def has_bare_scale(chart: Chart, form: ChartForm) -> bool:

@@ -20,7 +20,10 @@ WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 def write_list(
     writing: Writing, block: BulletList | NumberedList, place: Place, write_blocks: WriteBlocks
 ) -> str:
-    """A list; one that counts starts anew at its own `start` (17.9.26)."""
+    """A list; one that counts starts anew at its own `start` (17.9.26).
+
+    The first item is not left alone on its page.
+    """
     level = place.list_level
     if isinstance(block, NumberedList):
         list_id = writing.numbering.counted(level, block.start)
@@ -37,15 +40,10 @@ def write_list(
         after = writing.rem(LIST_ROOM)
     written = []
     for number, item in enumerate(block.items):
-        keep_next = place.keep_next or _kept(number, last)
+        keep_next = place.keep_next or (number == 0 < last)
         there = replace(place, keep_next=keep_next, after=after if number == last else None)
         written.append(_item(writing, item, mark, style, there, write_blocks))
     return "".join(written)
-
-
-def _kept(number: int, last: int) -> bool:
-    """Neither the first nor the last item is left alone on a page."""
-    return number != last and number in (0, last - 1)
 
 
 def _item(

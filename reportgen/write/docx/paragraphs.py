@@ -61,12 +61,14 @@ def _content(writing: Writing, block: Paragraph, place: Place) -> str:
     """
     children = block.children
     match children:
-        case (Styled("strong", label), Text(text), *rest) if block.role == "meta":
-            value = (Text(text.lstrip(" ")), *rest)
-            tab = "<w:r><w:tab/></w:r>" if text.startswith(" ") else ""
+        case (Styled("strong", label), *rest) if block.role == "meta":
             quiet = replace(place.look, style=writing.styles.character("Uppgiftsnamn"))
             named = write_inlines(writing, label, place, quiet)
-            return named + tab + write_inlines(writing, value, place)
+            match rest:
+                case (Text(text), *more) if text.startswith(" "):
+                    named += "<w:r><w:tab/></w:r>"
+                    rest = [Text(text.lstrip(" ")), *more]
+            return named + write_inlines(writing, rest, place)
     return write_inlines(writing, children, place)
 
 

@@ -51,6 +51,7 @@ def _base(look: Look) -> tuple[StyleDef, ...]:
             "Normal",
             "Normal",
             ppr=spacing(0, look.rem(TEXT_ROOM), look.line),
+            rpr=look.colour(colours.text),
             priority=0,
         ),
         StyleDef(

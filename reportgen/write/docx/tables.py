@@ -18,7 +18,7 @@ from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.widths import column_widths
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import (
-    LOW_SPACING,
+    LOW_PARAGRAPH,
     ParagraphFormat,
     esc,
     half_points,
@@ -66,7 +66,7 @@ def write_table(writing: Writing, table: Table, place: Place, write_blocks: Writ
 def spacer(writing: Writing, place: Place) -> str:
     """Room after a table, figure or box; hardly any in a cell."""
     if place.text_style in CELL_STYLES:
-        return f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>"
+        return LOW_PARAGRAPH
     return paragraph(writing.styles["Avstånd"], "")
 
 

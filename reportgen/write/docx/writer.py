@@ -32,7 +32,7 @@ from reportgen.write.docx.styles import Styles, set_defaults, set_language
 from reportgen.write.docx.targets import find_targets, shown_blocks
 from reportgen.write.docx.tidy import Sections, tidy
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ALL, W, half_points, hex_colour, parse
+from reportgen.write.docx.xml import ALL, W, half_points, parse
 
 UNKNOWN_FONT_ROOM = 3  # half points added when a template's own, unknown font is measured
 
@@ -168,7 +168,7 @@ def _styles(
         set_language(element, language)
     else:
         size = half_points(spec.sizes.body_pt)
-        set_defaults(element, spec.fonts.body, size, language, hex_colour(spec.colours.text))
+        set_defaults(element, spec.fonts.body, size, language)
     line = line_pitch(_body_face(theme, 400), spec.sizes.line_height)
     styles = Styles(element)
     styles.install(style_sheet(Look(spec, page, line, paper)), replace=not own_template)

@@ -158,7 +158,9 @@ class ParagraphFormat:
 
 
 # A line so low that it is not seen, for paragraphs that only carry something.
-LOW_SPACING = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+LOW_PARAGRAPH = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
 
 
 def paragraph(style_id: str, content: str, layout: ParagraphFormat | None = None) -> str:
