@@ -30,7 +30,7 @@ from reportgen.write.setting import WHOLE_ROWS
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 WHOLE_TABLE = Decimal("0.55")  # of a page, which a table kept whole may at most take
-TALL_ROW = 2600  # twips, some ten lines: such a row may go on on the next page
+TALL_ROW = Decimal("0.3")  # of a page: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
@@ -54,7 +54,7 @@ class _TableRow:
 def write_table(writing: Writing, table: Table, place: Place, write_blocks: WriteBlocks) -> str:
     """Caption, table and notes. Something always follows the grid, or two tables would grow one."""
     caption = write_caption(writing, table.caption, table.label, table.id, place)
-    widths = column_widths(table, place.width, writing.measure, CELL_ROOM)
+    widths = column_widths(writing, table, place.width)
     rows = "".join(
         _row(writing, row, widths, place, write_blocks)
         for row in _plan(writing, table, widths, place)
@@ -107,8 +107,9 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     slots = lay_out(table.head, len(table.columns)) + lay_out(table.body, len(table.columns))
     size = half_points(writing.spec.sizes.table_pt)
     heights = row_heights(table, widths, writing.measure, size, CELL_ROOM)
-    tall = {number for number, height in enumerate(heights) if height > TALL_ROW}
     page = writing.page.lying() if place.width > writing.page.text_width else writing.page
+    highest = page.text_height * TALL_ROW
+    tall = {number for number, height in enumerate(heights) if height > highest}
     fits = len(table.body) <= WHOLE_ROWS and sum(heights) <= page.text_height * WHOLE_TABLE
     kept = _kept_rows(table, whole=fits and not tall) - tall
     return [
@@ -241,10 +242,5 @@ def _cell_content(
     if not blocks:
         layout = ParagraphFormat(keep_next=place.keep_next)
         return paragraph(writing.styles[place.text_style], "", layout)
-    depth = _depth(row) if slot.column == 0 and cell is not None and not cell.number else 0
+    depth = row.indent if slot.column == 0 and cell is not None and not cell.number else 0
     return write_blocks(writing, blocks, replace(place, text_indent=depth * INDENT_STEP))
-
-
-def _depth(row: Row) -> int:
-    """How far in a label stands; parts of the row above always at least one step."""
-    return max(row.indent, 1) if row.role == "varav" else row.indent

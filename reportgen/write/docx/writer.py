@@ -107,14 +107,15 @@ def _begin(meta: Meta, theme: Theme, word: WordDocument, template: Any) -> Writi
         wanted = {theme.spec.fonts.body, theme.spec.fonts.heading}
         embed_fonts(word, [font for font in theme.fonts if font.family in wanted])
     _never_ask_for_update(word)
-    size = half_points(theme.spec.sizes.table_pt)
+    size = half_points(theme.spec.sizes.table_pt) + UNKNOWN_FONT_ROOM * own_template
     return Writing(
         word=word,
         theme=theme,
         language=meta.language,
         created=timestamp(meta.date),
         page=page,
-        measure=text_measure(_body_face(theme, 700), size + UNKNOWN_FONT_ROOM * own_template),
+        measure=text_measure(_body_face(theme, 700), size),
+        em=size * 10,
         paper=paper,
         styles=styles,
         numbering=Numbering(word, styles, theme.spec.colours.accent),

@@ -46,9 +46,9 @@ class Writing:
 
     The documents of a bundle have a Writing each, made by `begin_part`: what is counted through
     the whole file they share. `part` is the document's number in the bundle, 0 when it is alone.
-    `measure` says how wide a text is in a table, in bold, in twips. `heading_list` is the list
-    that numbers this part's headings, 0 when their styles do. `commented` says which blocks and
-    cells (by `id`) carry which comments.
+    `measure` says how wide a text is in a table, in bold, in twips, and `em` is the size of its
+    letters. `heading_list` is the list that numbers this part's headings, 0 when their styles do.
+    `commented` says which blocks and cells (by `id`) carry which comments.
     """
 
     word: WordDocument
@@ -57,6 +57,7 @@ class Writing:
     created: datetime
     page: PageSetup
     measure: Callable[[str], int]
+    em: int
     paper: PaperCss
     styles: Styles
     numbering: Numbering
