@@ -42,24 +42,25 @@ def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> s
     """The blocks' XML, one after the other; small charts that follow each other side by side."""
     written = []
     previous: Block | None = None
-    for small, group in groupby(blocks, is_small_chart):
+    pairs = zip_longest(blocks, blocks[1:])
+    for small, group in groupby(pairs, lambda pair: is_small_chart(pair[0])):
         some = list(group)
-        figures = [block for block in some if isinstance(block, Figure)]
+        figures = [block for block, _ in some if isinstance(block, Figure)]
         if small and len(some) > 1:
             marks = "".join(comment_mark(writing, figure) for figure in figures)
             there = replace(place, before=None, after=None)
             written.append(marks + write_side_by_side(writing, figures, there))
-            previous = some[-1]
-        else:
-            for block, following in zip_longest(some, some[1:]):
-                there = replace(
-                    place,
-                    keep_next=place.keep_next or _introduces(block, following),
-                    before=_before(writing, block, previous, place),
-                    after=place.after if block is blocks[-1] and _is_text(block) else None,
-                )
-                written.append(comment_mark(writing, block) + _block(writing, block, there))
-                previous = block
+            previous = figures[-1]
+            continue
+        for block, following in some:
+            there = replace(
+                place,
+                keep_next=place.keep_next or _introduces(block, following),
+                before=_before(writing, block, previous, place),
+                after=place.after if following is None and _is_text(block) else None,
+            )
+            written.append(comment_mark(writing, block) + _block(writing, block, there))
+            previous = block
     return "".join(written)
 
 
@@ -79,7 +80,10 @@ def _is_text(block: Block) -> bool:
 
 
 def _introduces(block: Block, following: Block | None) -> bool:
-    """Whether the block is a paragraph that must not stand alone above the list it introduces."""
+    """Whether the block must not be parted from the next: words from the list they introduce, and
+    words or a table from the chart without caption that they explain."""
+    if isinstance(following, Figure):
+        return not (following.caption or following.label) and isinstance(block, Paragraph | Table)
     return isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList)
 
 

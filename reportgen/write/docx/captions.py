@@ -55,6 +55,6 @@ def write_notes_below(writing: Writing, notes: Iterable[Paragraph], place: Place
     for number, note in enumerate(lines, start=1):
         near = number > 1 and note.role == "source"
         there = replace(place, before=writing.rem(SOURCE_ROOM) if near else None)
-        layout = ParagraphFormat(keep_next=number < len(lines))
+        layout = ParagraphFormat(keep_next=number < len(lines) or place.keep_next)
         written.append(write_paragraph(writing, note, there, layout=layout))
     return "".join(written)

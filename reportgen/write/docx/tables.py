@@ -67,7 +67,7 @@ def spacer(writing: Writing, place: Place) -> str:
     """Room after a table, figure or box; hardly any in a cell."""
     if place.text_style in CELL_STYLES:
         return LOW_PARAGRAPH
-    return paragraph(writing.styles["Avstånd"], "")
+    return paragraph(writing.styles["Avstånd"], "", ParagraphFormat(keep_next=place.keep_next))
 
 
 def _opening(writing: Writing, table: Table, widths: Sequence[int], place: Place) -> str:
@@ -111,7 +111,7 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     highest = page.text_height * TALL_ROW
     tall = {number for number, height in enumerate(heights) if height > highest}
     fits = len(table.body) <= WHOLE_ROWS and sum(heights) <= page.text_height * WHOLE_TABLE
-    kept = _kept_rows(table, whole=fits and not tall) - tall
+    kept = _kept_rows(table, whole=fits and not tall, keep_next=place.keep_next) - tall
     return [
         _TableRow(
             row,
@@ -126,7 +126,7 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     ]
 
 
-def _kept_rows(table: Table, *, whole: bool) -> set[int]:
+def _kept_rows(table: Table, *, whole: bool, keep_next: bool) -> set[int]:
     """The rows that stay on the page of the row after them.
 
     A table may be kept whole. In a long one the first rows follow the head and the last row
@@ -145,7 +145,7 @@ def _kept_rows(table: Table, *, whole: bool) -> set[int]:
             for number, (row, below) in enumerate(pairwise(rows))
             if row.role == "heading" or below.role in _FOLLOWING
         }
-    return kept | ({last} if table.notes else set())
+    return kept | ({last} if table.notes or keep_next else set())
 
 
 def _borders(rows: Sequence[Row], number: int, heads: int, colours: Colours) -> str:
