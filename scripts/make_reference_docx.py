@@ -22,7 +22,7 @@ from reportgen.write.docx.page import themed_page
 from reportgen.write.docx.paper_css import paper_css
 from reportgen.write.docx.style_sheet import style_sheet
 from reportgen.write.docx.styles import Styles, set_defaults
-from reportgen.write.docx.xml import NAMESPACES, half_points, hex_colour, parse
+from reportgen.write.docx.xml import NAMESPACES, half_points, parse
 from reportgen.yamltext import read_yaml
 
 BASE = Path("templates/base/reference.docx")
@@ -136,7 +136,7 @@ def main() -> None:
     word.element.body.append(page_section(page.xml()))
     size = half_points(spec.sizes.body_pt)
     element = word.styles.element
-    set_defaults(element, spec.fonts.body, size, LANGUAGE, hex_colour(spec.colours.text))
+    set_defaults(element, spec.fonts.body, size, LANGUAGE)
     line = line_pitch(None, spec.sizes.line_height)
     Styles(element).install(style_sheet(Look(spec, page, line, paper_css(""))), replace=True)
     apply_office_theme(word, spec)

@@ -20,7 +20,7 @@ from reportgen.document.tree import (
 from reportgen.write.docx.cover import write_cover
 from reportgen.write.docx.grid import share
 from reportgen.write.docx.images import logo_run
-from reportgen.write.docx.inlines import NBSP, write_inlines
+from reportgen.write.docx.inlines import LINE_BREAK, NBSP, write_inlines
 from reportgen.write.docx.layout import layout_cell, layout_row, layout_table
 from reportgen.write.docx.table_styles import (
     ASSESSMENT_TABLE,
@@ -31,7 +31,7 @@ from reportgen.write.docx.table_styles import (
 from reportgen.write.docx.tables import spacer
 from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import paragraph, run
+from reportgen.write.docx.xml import RunFormat, paragraph, run
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
@@ -76,17 +76,27 @@ def letterhead_logo(writing: Writing, place: Place) -> str:
 
 
 def _legend(writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks) -> str:
-    """The signs after each other in one paragraph where they are plain lines or a list of such."""
+    """The signs after each other in one paragraph where they are plain lines or a list of such.
+
+    What leads them in has a line of its own, as quiet as the label of a metadata line.
+    """
     small = replace(place, text_style="Teckenförklaring")
     lines = [line for block in box.blocks for line in _lines(block)]
-    if not all(isinstance(line, Paragraph) for line in lines):
+    plain = [line for line in lines if isinstance(line, Paragraph)]
+    if len(plain) < len(lines):
         return write_blocks(writing, box.blocks, small)
-    signs = (
-        write_inlines(writing, _unbroken(line.children), small)
-        for line in lines
-        if isinstance(line, Paragraph)
+    quiet = RunFormat(style=writing.styles.character("Uppgiftsnamn"))
+    label = "".join(
+        write_inlines(writing, line.children, small, quiet) + LINE_BREAK
+        for line in plain
+        if line.role == "lead-in"
     )
-    return paragraph(writing.styles["Teckenförklaring"], run(SIGN_GAP).join(signs))
+    signs = run(SIGN_GAP).join(
+        write_inlines(writing, _unbroken(line.children), small)
+        for line in plain
+        if line.role != "lead-in"
+    )
+    return paragraph(writing.styles["Teckenförklaring"], label + signs)
 
 
 def _unbroken(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -111,11 +121,12 @@ def _one_cell(
     writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks, style: str
 ) -> str:
     """A shaded cell with a rule."""
-    inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False)
+    inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False, before=0)
     content = _closed(writing, write_blocks(writing, box.blocks, inner))
     cell = layout_row([layout_cell(place.width, content)])
     table = layout_table(writing.styles.table(style), [place.width], [cell], place.indent)
-    return _before(writing) + table + spacer(writing, place)
+    after = paragraph(writing.styles["Avstånd efter ruta"], "")
+    return _before(writing) + table + after
 
 
 def _side_by_side(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
 
 from reportgen.document.tree import Inline, Paragraph
 from reportgen.write.docx.fields import bookmark, text_field
@@ -10,6 +12,8 @@ from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.paragraphs import write_paragraph
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, RunFormat, paragraph, run
+
+SOURCE_ROOM = Decimal(".1")  # between a note and the source, in sizes of running text
 
 
 def write_caption(
@@ -47,7 +51,10 @@ def _label(writing: Writing, label: str, id_: str) -> str:
 def write_notes_below(writing: Writing, notes: Iterable[Paragraph], place: Place) -> str:
     """Notes and source, kept together with each other."""
     lines = list(notes)
-    return "".join(
-        write_paragraph(writing, note, place, layout=ParagraphFormat(keep_next=number < len(lines)))
-        for number, note in enumerate(lines, start=1)
-    )
+    written = []
+    for number, note in enumerate(lines, start=1):
+        near = number > 1 and note.role == "source"
+        there = replace(place, before=writing.rem(SOURCE_ROOM) if near else None)
+        layout = ParagraphFormat(keep_next=number < len(lines) or place.keep_next)
+        written.append(write_paragraph(writing, note, there, layout=layout))
+    return "".join(written)

@@ -15,8 +15,9 @@ from reportgen.write.svg.canvas import Scale, amounts, even_scale
 from reportgen.write.svg.lines import spread
 
 LINE, GAP = 227, 190  # a line of text, and the room between it and what it is about
-PLOT, SMALLEST_TOP = 2870, 90
+PLOT, SMALL_PLOT, SMALLEST_TOP = 2870, 1888, 90
 BAR, THICK_BAR, BETWEEN_BARS, BETWEEN_CATEGORIES = 257, 393, 30, 166
+LONGEST_TIME = 4  # the letters of a month or year, of which some may be left out
 SIGN_WIDTH = 600  # of a series' sign in the legend with the room after its name
 WIDEST_NAMES = Decimal("0.36")
 WIDEST_ENDS = Decimal("0.4")
@@ -85,7 +86,7 @@ def chart_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
     if form.lines:
         return _line_room(chart, width, measure)
     top = SMALLEST_TOP
-    if len(chart.series) > 1 or chart.unit:
+    if len(chart.series) > 1 or (chart.unit and not says_per_cent(chart)):
         top = GAP + LINE * legend_lines(chart, width, measure)
     if form.lying:
         return _lying_room(chart, form, width, top, measure)
@@ -99,7 +100,11 @@ def chart_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
         bar = min(slot * 74 // 100 // len(chart.series), 816)
     bars = 1 if form.grouping == "stacked" else len(chart.series)
     gap = 100 * (slot - bars * bar) // max(bar, 1)
-    return ChartRoom(width, PLOT, left, top, LINE // 4, GAP + lines * LINE, gap)
+    return ChartRoom(width, _plot(chart), left, top, LINE // 4, GAP + lines * LINE, gap)
+
+
+def _plot(chart: Chart) -> int:
+    return SMALL_PLOT if chart.small else PLOT
 
 
 def legend_width(chart: Chart, measure: Measure) -> int:
@@ -125,7 +130,7 @@ def _line_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
     right = LINE
     if names_at_ends(chart, width, measure):
         right = _ends_width(chart, measure)
-    return ChartRoom(width, PLOT, _scale_width(chart, measure), top, right, GAP + LINE)
+    return ChartRoom(width, _plot(chart), _scale_width(chart, measure), top, right, GAP + LINE)
 
 
 def _lying_room(chart: Chart, form: ChartForm, width: int, top: int, measure: Measure) -> ChartRoom:
@@ -145,10 +150,15 @@ def _lying_room(chart: Chart, form: ChartForm, width: int, top: int, measure: Me
 
 
 def label_step(chart: Chart, room: ChartRoom, measure: Measure) -> int:
-    """How many places on a line there are to each name that there is room for."""
+    """How many categories there are to each name that there is room for.
+
+    Longer names than those of months and years are broken over lines instead.
+    """
+    if not chart_form(chart).lines and any(len(name) > LONGEST_TIME for name in chart.categories):
+        return 1
     widest = max(map(measure, chart.categories), default=0) + LINE // 2
     across = room.width - room.left - room.right
-    return max(-(-widest * max(len(chart.categories) - 1, 1) // max(across, 1)), 1)
+    return max(-(-widest * len(chart.categories) // max(across, 1)), 1)
 
 
 def has_bare_scale(chart: Chart, form: ChartForm) -> bool:
@@ -170,6 +180,16 @@ def _scale_width(chart: Chart, measure: Measure) -> int:
 def shown(chart: Chart, value: Value) -> str:
     """The value as it stands in the chart, near enough to be measured."""
     return "" if value.value is None else format_number(value.value, chart.decimals)
+
+
+def says_per_cent(chart: Chart) -> bool:
+    """Whether the values say per cent themselves: shares of one whole."""
+    return chart.kind == "shares" and len(chart.series) == 1 and is_per_cent(chart)
+
+
+def is_per_cent(chart: Chart) -> bool:
+    """Whether the figures are per cents."""
+    return chart.unit.strip().lower() in ("%", "procent")
 
 
 # ------------------------------------------------------------------------------------------ scales

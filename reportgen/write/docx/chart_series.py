@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.document.tree import Chart, Series, Value
+from reportgen.document.tree import Chart, Value
 from reportgen.language import round_half_up
 from reportgen.theme import ThemeSpec
 from reportgen.write.docx.chart_form import (
@@ -13,12 +14,13 @@ from reportgen.write.docx.chart_form import (
     ChartRoom,
     last_point,
     pushed_apart,
+    says_per_cent,
 )
 from reportgen.write.docx.xml import esc, hex_colour, whole
 from reportgen.write.setting import excel_format
 from reportgen.write.theme_css import mix
 
-SHEET = "Data"
+SHEET, TOTAL = "Data", "Summa"
 CATEGORY_AXIS, VALUE_AXIS = "111111111", "222222222"
 _DASHES = ("solid", "dash", "sysDot", "lgDashDot", "lgDash", "sysDash")
 _MARKS = ("circle", "square", "triangle", "diamond", "x", "plus")
@@ -48,22 +50,26 @@ class Drawing:
 
 def number_format(chart: Chart) -> str:
     """Excel's code for the chart's decimals, with a real minus sign and, for shares, a per cent."""
-    return excel_format(chart.decimals, "\u00a0%" if says_per_cent(chart) else "")
-
-
-def says_per_cent(chart: Chart) -> bool:
-    """Whether the values say per cent themselves: shares of one whole."""
-    return chart.kind == "shares" and len(chart.series) == 1 and is_per_cent(chart)
-
-
-def is_per_cent(chart: Chart) -> bool:
-    """Whether the figures are per cents."""
-    return chart.unit.strip().lower() in ("%", "procent")
+    return "[$-41D]" + excel_format(chart.decimals, "\u00a0%" if says_per_cent(chart) else "")
 
 
 def shown_value(chart: Chart, value: Value) -> Decimal | None:
     """The value as the chart shows it: rounded, so that the file holds nothing finer."""
     return None if value.value is None else round_half_up(value.value, chart.decimals)
+
+
+def shown_totals(chart: Chart) -> list[Decimal]:
+    """What stacked columns sum to, rounded as they are written; none where a part is negative."""
+    rows = [[value.value or Decimal(0) for value in series.values] for series in chart.series]
+    if chart.kind != "stacked" or not _writes_values(chart) or len(rows) == 1:
+        return []
+    if any(value < 0 for row in rows for value in row):
+        return []
+    return [round_half_up(sum(column), chart.decimals) for column in zip(*rows, strict=True)]
+
+
+def _writes_values(chart: Chart) -> bool:
+    return chart.show_values and len(chart.categories) * len(chart.series) <= MANY_POINTS
 
 
 def column_name(number: int) -> str:
@@ -85,7 +91,8 @@ def plot(drawing: Drawing) -> str:
     """The chart's bars or lines with its figures."""
     numbers = range(len(drawing.chart.series))
     if not drawing.form.lines:
-        return _bars(drawing, "".join(_bar_series(drawing, number) for number in numbers))
+        bars = "".join(_bar_series(drawing, number) for number in numbers)
+        return _bars(drawing, bars) + _totals(drawing)
     moved = pushed_apart(drawing.chart, drawing.room)
     lines = "".join(_line_series(drawing, number, moved.get(number, 0)) for number in numbers)
     return (
@@ -130,25 +137,44 @@ def _pattern(colour: str, number: int) -> str:
 def _bar_series(drawing: Drawing, number: int) -> str:
     chart = drawing.chart
     labels = ""
-    if chart.show_values and len(chart.categories) * len(chart.series) <= MANY_POINTS:
+    if _writes_values(chart):
         labels = _labels(drawing)
     look = _pattern(_colour(drawing, number), number)
     return (
-        f"<c:ser>{_series_head(chart, number)}<c:spPr>{look}</c:spPr>"
-        f'<c:invertIfNegative val="0"/>{labels}{_data(chart, number)}</c:ser>'
+        f"<c:ser>{_series_head(chart.series[number].name, number)}<c:spPr>{look}</c:spPr>"
+        f'<c:invertIfNegative val="0"/>{labels}{_series_data(chart, number)}</c:ser>'
+    )
+
+
+def _totals(drawing: Drawing) -> str:
+    """The columns' totals above them: the values of a line that is not seen (21.2.2.97)."""
+    chart, number = drawing.chart, len(drawing.chart.series)
+    totals = shown_totals(chart)
+    if not totals:
+        return ""
+    look = _label_look(drawing, bold=True)
+    return (
+        '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
+        f"<c:ser>{_series_head(TOTAL, number)}<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+        '<c:marker><c:symbol val="none"/></c:marker>'
+        f'<c:dLbls>{look}<c:dLblPos val="t"/>{_shows(True)}</c:dLbls>'
+        f'{_data(chart, number, totals)}<c:smooth val="0"/></c:ser>'
+        f'<c:marker val="1"/>{_axis_ids()}</c:lineChart>'
     )
 
 
 def _line_series(drawing: Drawing, number: int, moved: int) -> str:
     """A line, told from others by dash and mark as well as colour (21.2.2.97)."""
     chart, colour = drawing.chart, fill(_colour(drawing, number))
+    head = _series_head(chart.series[number].name, number)
     dash, mark = _DASHES[number % len(_DASHES)], _MARKS[number % len(_MARKS)]
     return (
-        f'<c:ser>{_series_head(chart, number)}<c:spPr><a:ln w="19050" cap="rnd">{colour}'
+        f'<c:ser>{head}<c:spPr><a:ln w="19050" cap="rnd">{colour}'
         f'<a:prstDash val="{dash}"/><a:round/></a:ln></c:spPr>'
         f'<c:marker><c:symbol val="{mark}"/><c:size val="5"/><c:spPr>{colour}'
         f'<a:ln w="9525">{colour}</a:ln></c:spPr></c:marker>'
-        f'{_end_label(drawing, number, moved)}{_data(chart, number)}<c:smooth val="0"/></c:ser>'
+        f"{_end_label(drawing, number, moved)}{_series_data(chart, number)}"
+        '<c:smooth val="0"/></c:ser>'
     )
 
 
@@ -209,17 +235,22 @@ def _end_place(chart: Chart, number: int) -> str:
     return "b" if ends[number] == min(ends) else "r"
 
 
-def _series_head(chart: Chart, number: int) -> str:
+def _series_head(name: str, number: int) -> str:
     """Index, order and name, with the name's place in the workbook."""
     place = f"{SHEET}!${column_name(number + 1)}$1"
     return (
         f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx><c:strRef><c:f>{place}</c:f>'
-        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{esc(chart.series[number].name)}'
+        f'<c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{esc(name)}'
         "</c:v></c:pt></c:strCache></c:strRef></c:tx>"
     )
 
 
-def _data(chart: Chart, number: int) -> str:
+def _series_data(chart: Chart, number: int) -> str:
+    values = [shown_value(chart, value) for value in chart.series[number].values]
+    return _data(chart, number, values)
+
+
+def _data(chart: Chart, number: int, values: Sequence[Decimal | None]) -> str:
     """Categories and values with their places in the workbook; a missing value has no point."""
     count = len(chart.categories)
     names = "".join(
@@ -232,13 +263,12 @@ def _data(chart: Chart, number: int) -> str:
         f'<c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat>'
         f"<c:val><c:numRef><c:f>{SHEET}!${letters}$2:${letters}${count + 1}</c:f><c:numCache>"
         f"<c:formatCode>{esc(number_format(chart))}</c:formatCode>"
-        f'<c:ptCount val="{count}"/>{_points(chart, chart.series[number])}'
+        f'<c:ptCount val="{count}"/>{_points(values)}'
         "</c:numCache></c:numRef></c:val>"
     )
 
 
-def _points(chart: Chart, series: Series) -> str:
-    values = [shown_value(chart, value) for value in series.values]
+def _points(values: Sequence[Decimal | None]) -> str:
     return "".join(
         f'<c:pt idx="{place}"><c:v>{value:f}</c:v></c:pt>'
         for place, value in enumerate(values)

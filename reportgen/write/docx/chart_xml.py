@@ -16,10 +16,12 @@ from reportgen.write.docx.chart_form import (
     decimals_of,
     exact,
     has_bare_scale,
+    is_per_cent,
     label_step,
     legend_lines,
     legend_width,
     names_at_ends,
+    says_per_cent,
     unit_width,
 )
 from reportgen.write.docx.chart_series import (
@@ -27,10 +29,9 @@ from reportgen.write.docx.chart_series import (
     VALUE_AXIS,
     Drawing,
     fill,
-    is_per_cent,
     number_format,
     plot,
-    says_per_cent,
+    shown_totals,
 )
 from reportgen.write.docx.xml import NAMESPACES, esc
 
@@ -99,7 +100,17 @@ def _legend(drawing: Drawing, measure: Measure) -> str:
     most = room.width - unit_width(chart, measure)
     wide = room.across(min(legend_width(chart, measure), most))
     place = _place("0", "0", wide, room.down(LINE * lines + LINE // 2))
-    return f'<c:legend><c:legendPos val="t"/>{place}<c:overlay val="1"/></c:legend>'
+    return (
+        f'<c:legend><c:legendPos val="t"/>{_unnamed_total(chart)}{place}'
+        '<c:overlay val="1"/></c:legend>'
+    )
+
+
+def _unnamed_total(chart: Chart) -> str:
+    """The series of totals is not in the legend (21.2.2.94)."""
+    if not shown_totals(chart):
+        return ""
+    return f'<c:legendEntry><c:idx val="{len(chart.series)}"/><c:delete val="1"/></c:legendEntry>'
 
 
 def _axes(drawing: Drawing, measure: Measure) -> str:
@@ -112,7 +123,7 @@ def _axes(drawing: Drawing, measure: Measure) -> str:
     code = "0%" if form.grouping == "percentStacked" else _scale_format(drawing.chart)
     sides = ("l", "b") if form.lying else ("b", "l")
     skip = ""
-    if form.lines:
+    if not form.lying:
         skip = f'<c:tickLblSkip val="{label_step(drawing.chart, drawing.room, measure)}"/>'
     limits, steps = _limits(drawing.chart, bare)
     return (
@@ -134,7 +145,7 @@ def _axes(drawing: Drawing, measure: Measure) -> str:
         '<a:endParaRPr lang="sv-SE"/></a:p></c:txPr>'
         f'<c:crossAx val="{CATEGORY_AXIS}"/>'
         f'<c:crosses val="{"max" if form.lying else "autoZero"}"/>'
-        f'<c:crossBetween val="{"midCat" if form.lines else "between"}"/>{steps}</c:valAx>'
+        f'<c:crossBetween val="between"/>{steps}</c:valAx>'
     )
 
 

@@ -12,7 +12,14 @@ from docx.opc.part import Part
 
 from reportgen.document.tree import Chart
 from reportgen.write.docx.chart_form import ChartRoom, chart_room
-from reportgen.write.docx.chart_series import SHEET, number_format, shown_value
+from reportgen.write.docx.chart_series import (
+    SHEET,
+    TOTAL,
+    column_name,
+    number_format,
+    shown_totals,
+    shown_value,
+)
 from reportgen.write.docx.chart_xml import chart_xml
 from reportgen.write.docx.images import EMU_PER_TWIP, inline_drawing
 from reportgen.write.docx.writing import Place, Writing
@@ -64,5 +71,11 @@ def workbook(chart: Chart, created: datetime) -> bytes:
             shown = shown_value(chart, value)
             if shown is not None:
                 sheet.write_number(row, column, shown, form)
+    totals, last = shown_totals(chart), len(chart.series)
+    for row, total in enumerate(totals, start=1):
+        cells = f"B{row + 1}:{column_name(last)}{row + 1}"
+        sheet.write_formula(row, last + 1, f"=SUM({cells})", form, total)
+    if totals:
+        sheet.write_string(0, last + 1, TOTAL)
     book.close()
     return normalised(buffer.getvalue())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.document.tree import Contents, ContentsEntry
 from reportgen.write.docx.bundle import part_range
 from reportgen.write.docx.fields import text_field
@@ -22,8 +24,8 @@ from reportgen.write.docx.xml import (
 def write_contents(writing: Writing, block: Contents, place: Place) -> str:
     """Title, entries with links and cached page numbers, inside one TOC field (17.16.5.68).
 
-    Only `\\o` collects, not outline levels, so that headings outside the contents stay outside; in
-    a bundle `\\b` keeps to the part's own.
+    A chapter's entries stay together. Only `\\o` collects, not outline levels, so that headings
+    outside the contents stay outside; in a bundle `\\b` keeps to the part's own.
     The settings never ask for an update of fields: Word would greet every reader with a question.
     """
     # In many templates the title's style is built on heading 1 and would be counted as a chapter.
@@ -40,8 +42,15 @@ def write_contents(writing: Writing, block: Contents, place: Place) -> str:
         f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
+    levels = [entry.level for entry, _ in entries]
     lines = [
-        _entry(writing, entry, target, start if number == 0 else "", place)
+        _entry(
+            writing,
+            entry,
+            target,
+            start if number == 0 else "",
+            replace(place, keep_next=levels[number + 1 :][:1] > [min(levels)]),
+        )
         for number, (entry, target) in enumerate(entries)
     ]
     end = ("" if entries else start) + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -58,6 +67,6 @@ def _entry(writing: Writing, entry: ContentsEntry, target: Target, start: str, p
     tabs = number_tab(entry.level) if entry.number else ""
     tabs += page_tab(place.width) if writing.own_template else ""
     indent = number_indent(entry.level) if entry.number else ""
-    layout = ParagraphFormat(tabs=tabs, indent=indent)
+    layout = ParagraphFormat(keep_next=place.keep_next, tabs=tabs, indent=indent)
     style = writing.styles[f"toc {entry.level}"]
     return paragraph(style, start + hyperlink_to(target.bookmark, content), layout)

@@ -17,7 +17,7 @@ from reportgen.write.docx.layout import layout_cell, layout_row, layout_table
 from reportgen.write.docx.table_styles import FIGURE_TABLE
 from reportgen.write.docx.tables import spacer
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, paragraph
+from reportgen.write.docx.xml import LOW_PARAGRAPH, ParagraphFormat, paragraph
 
 SMALL_IN_ROW = 2
 
@@ -49,7 +49,7 @@ def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place
             cells.append(layout_cell(across, content or paragraph(writing.styles["Avstånd"], "")))
         rows.append(layout_row(cells))
     style = writing.styles.table(FIGURE_TABLE)
-    return layout_table(style, widths, rows, place.indent - GAP // 2) + spacer(writing, place)
+    return layout_table(style, widths, rows, place.indent - GAP // 2) + LOW_PARAGRAPH
 
 
 def _content(writing: Writing, figure: Figure, place: Place) -> str:

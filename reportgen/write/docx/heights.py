@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from reportgen.document.tree import BulletList, NumberedList, Table
 from reportgen.write.docx.grid import Slot, lay_out
 from reportgen.write.docx.numbering import LIST_STEP
+from reportgen.write.docx.table_styles import ROOM
 from reportgen.write.docx.targets import plain_text, shown_blocks
 
-PARAGRAPH_ROOM = 54  # after a paragraph in a cell, as in the style
-ROW_ROOM = 54  # above the text of a cell, as in the style
 LINES_PER_HALF_POINT = 13  # a line's pitch in twips, for each half point of its letters
 
 
@@ -35,15 +34,15 @@ def _cell_height(
 ) -> int:
     """Lines of text, and the room that each paragraph has around it."""
     if slot.cell is None:
-        return line + PARAGRAPH_ROOM + ROW_ROOM
+        return line + ROOM + ROOM
     width = max(sum(widths[slot.column : slot.column + slot.colspan]) - room, line)
     height = 0
     for block in shown_blocks(slot.cell.blocks):
         if isinstance(block, BulletList | NumberedList):
             width = max(width - LIST_STEP, line)
         elif isinstance(block, Table):
-            height += len((*block.head, *block.body)) * (line + PARAGRAPH_ROOM)
+            height += len((*block.head, *block.body)) * (line + ROOM)
         elif hasattr(block, "children"):
             lines = max(1, -(-measure(plain_text(block.children)) // width))
-            height += lines * line + PARAGRAPH_ROOM
-    return (max(height, line + PARAGRAPH_ROOM) + ROW_ROOM) // slot.cell.rowspan
+            height += lines * line + ROOM
+    return (max(height, line + ROOM) + ROOM) // slot.cell.rowspan

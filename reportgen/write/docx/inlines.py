@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from decimal import Decimal
 from typing import assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -21,11 +22,15 @@ from reportgen.document.tree import (
     Value,
 )
 from reportgen.write.docx.fields import bookmark, text_field
+from reportgen.write.docx.look import ASSESSMENT
+from reportgen.write.docx.table_styles import CELL_STYLES
 from reportgen.write.docx.targets import Target
 from reportgen.write.docx.writing import Footnote, Place, Writing
-from reportgen.write.docx.xml import RunFormat, esc, hex_colour, run
+from reportgen.write.docx.xml import RunFormat, esc, half_points, hex_colour, run, twips_pt
 
 NBSP = "\u00a0"
+LINE_BREAK = "<w:r><w:br/></w:r>"
+SYMBOL, SYMBOL_ROOM = Decimal("1.25"), Decimal(".4")  # in sizes of the words beside it
 # Word proofs and reads aloud only in a language with a country.
 _CULTURES = {
     "en": "en-GB",
@@ -69,7 +74,7 @@ def _inline(writing: Writing, inline: Inline, place: Place, form: RunFormat) -> 
         case Status():
             return _status(writing, inline, place, form)
         case LineBreak():
-            return "<w:r><w:br/></w:r>"
+            return LINE_BREAK
     assert_never(inline)
 
 
@@ -149,13 +154,21 @@ def _status(writing: Writing, status: Status, place: Place, form: RunFormat) -> 
     """The symbol in its colour and the words, or the one of them that is asked for.
 
     The words keep the text's colour: they are what is read, the colour only helps to find them.
-    An assessment's own line is larger.
+    The symbol is larger than they and stands a little apart. An assessment's own line is larger.
     """
+    sizes = writing.spec.sizes
+    points = sizes.table_pt if place.text_style in CELL_STYLES else sizes.body_pt
+    if place.text_style == "Teckenförklaring":
+        points = sizes.note_pt
     if place.text_style == "Bedömning" and status.show_text:
         form = replace(form, style=writing.styles.character("Bedömningsord"))
+        points *= ASSESSMENT
     role = status.colour.removeprefix("status_")
     colour = hex_colour(writing.spec.colours.status(role))
-    symbol = run(status.symbol, replace(form, colour=colour).xml())
+    look = replace(form, colour=colour, size=half_points(points * SYMBOL))
+    if status.show_text:
+        look = replace(look, room=twips_pt(points * SYMBOL_ROOM))
+    symbol = run(status.symbol, look.xml())
     words = run(status.text, form.xml())
     if not status.show_symbol:
         return words

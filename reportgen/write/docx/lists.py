@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from decimal import Decimal
 
 from reportgen.document.tree import Block, BulletList, ListItem, NumberedList, Paragraph
 from reportgen.write.docx.numbering import LIST_STEP
@@ -11,13 +12,18 @@ from reportgen.write.docx.paragraphs import write_paragraph
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, numbering
 
+LIST_ROOM = Decimal(".7")  # under a list, in sizes of running text as in base.css
+
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 
 def write_list(
     writing: Writing, block: BulletList | NumberedList, place: Place, write_blocks: WriteBlocks
 ) -> str:
-    """A list; one that counts starts anew at its own `start` (17.9.26)."""
+    """A list; one that counts starts anew at its own `start` (17.9.26).
+
+    The first item is not left alone on its page.
+    """
     level = place.list_level
     if isinstance(block, NumberedList):
         list_id = writing.numbering.counted(level, block.start)
@@ -28,7 +34,16 @@ def write_list(
     if place.text_style != "Normal":
         style = place.text_style
     mark = ParagraphFormat(numbering=numbering(list_id, level))
-    return "".join(_item(writing, item, mark, style, place, write_blocks) for item in block.items)
+    last = len(block.items) - 1
+    after = place.after
+    if level == 0 and place.text_style == "Normal":
+        after = writing.rem(LIST_ROOM)
+    written = []
+    for number, item in enumerate(block.items):
+        keep_next = place.keep_next or (number == 0 < last)
+        there = replace(place, keep_next=keep_next, after=after if number == last else None)
+        written.append(_item(writing, item, mark, style, there, write_blocks))
+    return "".join(written)
 
 
 def _item(
@@ -48,11 +63,11 @@ def _item(
         text_indent=place.text_indent + LIST_STEP,
         list_level=place.list_level + 1,
     )
-    first: Block = item.blocks[0] if item.blocks else Paragraph(())
-    if isinstance(first, Paragraph):
-        rest = item.blocks[1:]
-        head = write_paragraph(writing, first, place, layout=mark, style=style)
-    else:
-        rest = item.blocks
-        head = write_paragraph(writing, Paragraph(()), place, layout=mark, style=style)
+    match item.blocks:
+        case (Paragraph() as first, *others):
+            rest = tuple(others)
+        case rest:
+            first = Paragraph(())
+    words = replace(place, after=None if rest else place.after)
+    head = write_paragraph(writing, first, words, layout=mark, style=style)
     return head + write_blocks(writing, rest, inner)

@@ -50,7 +50,8 @@ def write_paragraph(
     keep = place.keep_next or form.keep_next or block.role in _KEPT_WITH_NEXT
     content = _content(writing, block, place)
     name = style or style_name(block.role, place)
-    return paragraph(writing.styles[name], lead + content, replace(form, keep_next=keep))
+    form = replace(form, keep_next=keep, before=place.before, after=place.after)
+    return paragraph(writing.styles[name], lead + content, form)
 
 
 def _content(writing: Writing, block: Paragraph, place: Place) -> str:
@@ -60,12 +61,14 @@ def _content(writing: Writing, block: Paragraph, place: Place) -> str:
     """
     children = block.children
     match children:
-        case (Styled("strong", label), Text(text), *rest) if block.role == "meta":
-            value = (Text(text.lstrip(" ")), *rest)
-            tab = "<w:r><w:tab/></w:r>" if text.startswith(" ") else ""
+        case (Styled("strong", label), *rest) if block.role == "meta":
             quiet = replace(place.look, style=writing.styles.character("Uppgiftsnamn"))
             named = write_inlines(writing, label, place, quiet)
-            return named + tab + write_inlines(writing, value, place)
+            match rest:
+                case (Text(text), *more) if text.startswith(" "):
+                    named += "<w:r><w:tab/></w:r>"
+                    rest = [Text(text.lstrip(" ")), *more]
+            return named + write_inlines(writing, rest, place)
     return write_inlines(writing, children, place)
 
 
@@ -101,6 +104,7 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     if block.numbered and writing.heading_list:
         anew = numbering(writing.heading_list, block.level - 1)
         layout = ParagraphFormat(keep_next=True, numbering=anew)
+    layout = replace(layout, before=place.before)
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]
     if target.bookmark not in writing.bookmarked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.write.docx.look import BOLD, TEXT_ROOM, Look, border, spacing
+from reportgen.write.docx.look import ASSESSMENT, BOLD, TEXT_ROOM, Look, border, spacing
 from reportgen.write.docx.styles import StyleDef, own_style
 from reportgen.write.docx.table_styles import table_styles, table_text_styles
 from reportgen.write.docx.text_styles import (
@@ -29,7 +29,7 @@ def style_sheet(look: Look) -> tuple[StyleDef, ...]:
         *list_styles(look),
         *contents_styles(look),
         *note_styles(look),
-        *table_text_styles(look.spec),
+        *table_text_styles(look),
         *table_styles(look.spec),
     )
 
@@ -51,6 +51,7 @@ def _base(look: Look) -> tuple[StyleDef, ...]:
             "Normal",
             "Normal",
             ppr=spacing(0, look.rem(TEXT_ROOM), look.line),
+            rpr=look.colour(colours.text),
             priority=0,
         ),
         StyleDef(
@@ -82,7 +83,7 @@ def _base(look: Look) -> tuple[StyleDef, ...]:
             "Bedömningsord",
             "Bedomningsord",
             "Default Paragraph Font",
-            rpr=BOLD + look.letters("1.1"),
+            rpr=BOLD + look.letters(ASSESSMENT),
             own=True,
         ),
         StyleDef("character", "Hyperlink", "Hyperlink", "Default Paragraph Font", rpr=link),

@@ -148,8 +148,11 @@ def _style_xml(style: StyleDef, ids: dict[tuple[str, str], str]) -> str:
     return f"{head}{''.join(parts)}</w:style>"
 
 
-def set_defaults(element: Any, family: str, size: int, language: str, colour: str) -> None:
-    """The document's default font, size (half points), language and colour (17.7.5.1)."""
+def set_defaults(element: Any, family: str, size: int, language: str) -> None:
+    """The document's default font, size (half points) and language (17.7.5.1).
+
+    Not its colour: in a table, LibreOffice lets the default's win over a character style's.
+    """
     old = element.find(f"{W}docDefaults")
     if old is not None:
         element.remove(old)
@@ -159,7 +162,7 @@ def set_defaults(element: Any, family: str, size: int, language: str, colour: st
         0,
         parse(
             "<w:docDefaults><w:rPrDefault><w:rPr>"
-            f'<w:rFonts {fonts}/><w:color w:val="{colour}"/>'
+            f"<w:rFonts {fonts}/>"
             f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
             f'<w:lang w:val="{esc(language)}" w:eastAsia="{esc(language)}" w:bidi="ar-SA"/>'
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportgen.document.tree import RowRole
 from reportgen.theme import Colours, ThemeSpec
+from reportgen.write.docx.look import BOLD, Look, spacing
 from reportgen.write.docx.styles import StyleDef, own_style, style_id
 from reportgen.write.docx.xml import half_points, hex_colour, shade
 
@@ -15,7 +16,8 @@ COVER_TABLE = "Omslag"
 SIGNATURE_TABLE = "Underskrifter"
 FIGURE_TABLE = "Figurrad"
 
-_BOLD = "<w:b/><w:bCs/>"
+ROOM = 54  # above and below what stands in a cell
+SUM_ROOM, COMMENT_ROOM = 18, 72  # more around a total, and under a comment
 _ROW_STYLES: dict[RowRole, str] = {
     "head": "Tabellhuvud",
     "heading": "Tabellmellanrubrik",
@@ -37,29 +39,34 @@ def cell_style(role: RowRole, number: bool) -> str:
     return "Tabelltal" if role == "data" else f"{name} tal"
 
 
-def table_text_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
+def table_text_styles(look: Look) -> tuple[StyleDef, ...]:
     """Text and figures in cells.
 
     Weight lives here and not in the table style: bold is a toggle that two style levels would
     switch off again (17.7.3), and only here does it survive in every program.
     """
-    size = half_points(spec.sizes.table_pt)
+    spec = look.spec
     muted = f'<w:color w:val="{hex_colour(spec.colours.muted)}"/>'
     accent = f'<w:color w:val="{hex_colour(spec.colours.accent)}"/>'
-    tight = '<w:spacing w:before="0" w:after="54" w:line="248" w:lineRule="auto"/>'
-    apart = '<w:keepNext/><w:spacing w:before="118" w:after="54"/>'
+    tight = spacing(0, ROOM, look.pitch("1.3"))
+    head = "<w:keepNext/>" + spacing(0, ROOM, look.pitch("1.22"))
+    apart = "<w:keepNext/>" + spacing(118, ROOM)
     right, centred = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
-    letters = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    letters = look.size(half_points(spec.sizes.table_pt))
     return (
         own_style("Tabelltext", tight, letters, following="Tabelltext"),
         _row_style("Tabelltal", right),
-        *_row_pair("Tabellhuvud", "<w:keepNext/>", _BOLD),
+        *_row_pair("Tabellhuvud", head, BOLD),
         _row_style("Tabellhuvud grupp", centred, based_on="Tabellhuvud"),
-        *_row_pair("Tabellmellanrubrik", apart, _BOLD + accent),
+        *_row_pair("Tabellmellanrubrik", apart, BOLD + accent),
         *_row_pair("Tabellvarav", "", "<w:i/><w:iCs/>"),
-        *_row_pair("Tabelldelsumma", "", _BOLD),
-        *_row_pair("Tabellsumma", "", _BOLD),
-        _row_style("Tabellkommentar", '<w:ind w:left="198"/>', muted),
+        *_row_pair("Tabelldelsumma", "", BOLD),
+        *_row_pair("Tabellsumma", spacing(SUM_ROOM, ROOM + SUM_ROOM), BOLD),
+        _row_style(
+            "Tabellkommentar",
+            spacing(0, ROOM + COMMENT_ROOM) + '<w:ind w:left="198"/>',
+            muted,
+        ),
     )
 
 
@@ -100,9 +107,9 @@ def table_styles(spec: ThemeSpec) -> tuple[StyleDef, ...]:
     side = line("left", 24, colours.accent)
     looks = {
         REPORT_TABLE: _report_table(colours),
-        BOX_TABLE: _table(cell_margins(170, 231, 80), top) + tint,
-        ASSESSMENT_TABLE: _table(cell_margins(126, 210, 60), side) + tint,
-        KEY_FIGURE_TABLE: _table(cell_margins(85, 142, 85)),
+        BOX_TABLE: _table(cell_margins(170, 231, 48), top) + tint,
+        ASSESSMENT_TABLE: _table(cell_margins(126, 210, 126), side) + tint,
+        KEY_FIGURE_TABLE: _table(cell_margins(60, 142, 40)),
         SIGNATURE_TABLE: _table(cell_margins(283, 142, 57)),
         FIGURE_TABLE: _table(cell_margins(0, 142, 0)),
         COVER_TABLE: _table(cell_margins(0, 0, 0)),
@@ -134,7 +141,7 @@ def _report_table(colours: Colours) -> str:
 
     lines = line("bottom", 4, colours.hairline) + line("insideH", 4, colours.hairline)
     return (
-        _table(cell_margins(54, 74, 0), lines)
+        _table(cell_margins(ROOM, 74, 0), lines)
         + part("firstRow", line("bottom", 8, colours.accent), '<w:vAlign w:val="bottom"/>')
         + part("lastRow", line("top", 8, colours.text), shade(colours.tint))
         + '<w:tblStylePr w:type="firstCol"><w:rPr>'

@@ -18,7 +18,7 @@ from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.widths import column_widths
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import (
-    LOW_SPACING,
+    LOW_PARAGRAPH,
     ParagraphFormat,
     esc,
     half_points,
@@ -30,19 +30,21 @@ from reportgen.write.setting import WHOLE_ROWS
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 WHOLE_TABLE = Decimal("0.55")  # of a page, which a table kept whole may at most take
-TALL_ROW = 2600  # twips, some ten lines: such a row may go on on the next page
+TALL_ROW = Decimal("0.3")  # of a page: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
+FIRST_HEADING_ROOM = 27  # more above a heading that begins the table
 _FOLLOWING: tuple[RowRole, ...] = ("varav", "subtotal", "total", "comment")
 
 
 @dataclass(frozen=True, slots=True)
 class _TableRow:
-    """A row with what is decided about it before its XML is written."""
+    """A row with what is decided about it before its XML is written; `first` under the head."""
 
     row: Row
     slots: list[Slot]
+    first: bool
     tall: bool
     keep_next: bool
     borders: str
@@ -52,7 +54,7 @@ class _TableRow:
 def write_table(writing: Writing, table: Table, place: Place, write_blocks: WriteBlocks) -> str:
     """Caption, table and notes. Something always follows the grid, or two tables would grow one."""
     caption = write_caption(writing, table.caption, table.label, table.id, place)
-    widths = column_widths(table, place.width, writing.measure, CELL_ROOM)
+    widths = column_widths(writing, table, place.width)
     rows = "".join(
         _row(writing, row, widths, place, write_blocks)
         for row in _plan(writing, table, widths, place)
@@ -64,8 +66,8 @@ def write_table(writing: Writing, table: Table, place: Place, write_blocks: Writ
 def spacer(writing: Writing, place: Place) -> str:
     """Room after a table, figure or box; hardly any in a cell."""
     if place.text_style in CELL_STYLES:
-        return f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>"
-    return paragraph(writing.styles["Avstånd"], "")
+        return LOW_PARAGRAPH
+    return paragraph(writing.styles["Avstånd"], "", ParagraphFormat(keep_next=place.keep_next))
 
 
 def _opening(writing: Writing, table: Table, widths: Sequence[int], place: Place) -> str:
@@ -105,14 +107,16 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     slots = lay_out(table.head, len(table.columns)) + lay_out(table.body, len(table.columns))
     size = half_points(writing.spec.sizes.table_pt)
     heights = row_heights(table, widths, writing.measure, size, CELL_ROOM)
-    tall = {number for number, height in enumerate(heights) if height > TALL_ROW}
     page = writing.page.lying() if place.width > writing.page.text_width else writing.page
+    highest = page.text_height * TALL_ROW
+    tall = {number for number, height in enumerate(heights) if height > highest}
     fits = len(table.body) <= WHOLE_ROWS and sum(heights) <= page.text_height * WHOLE_TABLE
-    kept = _kept_rows(table, whole=fits and not tall) - tall
+    kept = _kept_rows(table, whole=fits and not tall, keep_next=place.keep_next) - tall
     return [
         _TableRow(
             row,
             slots[number],
+            number == len(table.head),
             number in tall,
             number in kept,
             _borders(rows, number, len(table.head), colours),
@@ -122,7 +126,7 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     ]
 
 
-def _kept_rows(table: Table, *, whole: bool) -> set[int]:
+def _kept_rows(table: Table, *, whole: bool, keep_next: bool) -> set[int]:
     """The rows that stay on the page of the row after them.
 
     A table may be kept whole. In a long one the first rows follow the head and the last row
@@ -141,7 +145,7 @@ def _kept_rows(table: Table, *, whole: bool) -> set[int]:
             for number, (row, below) in enumerate(pairwise(rows))
             if row.role == "heading" or below.role in _FOLLOWING
         }
-    return kept | ({last} if table.notes else set())
+    return kept | ({last} if table.notes or keep_next else set())
 
 
 def _borders(rows: Sequence[Row], number: int, heads: int, colours: Colours) -> str:
@@ -190,7 +194,8 @@ def _cell(
     """A `w:tc`, always with a paragraph at its end (17.4.65)."""
     width = sum(widths[slot.column : slot.column + slot.colspan])
     style = _style(planned.row, slot)
-    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
+    before = FIRST_HEADING_ROOM if planned.first and planned.row.role == "heading" else None
+    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next, before=before)
     content = comment_mark(writing, slot.cell)
     content += _cell_content(writing, planned.row, slot, inner, write_blocks)
     properties = _cell_properties(planned, slot, width, writing.spec.colours)
@@ -237,10 +242,5 @@ def _cell_content(
     if not blocks:
         layout = ParagraphFormat(keep_next=place.keep_next)
         return paragraph(writing.styles[place.text_style], "", layout)
-    depth = _depth(row) if slot.column == 0 and cell is not None and not cell.number else 0
+    depth = row.indent if slot.column == 0 and cell is not None and not cell.number else 0
     return write_blocks(writing, blocks, replace(place, text_indent=depth * INDENT_STEP))
-
-
-def _depth(row: Row) -> int:
-    """How far in a label stands; parts of the row above always at least one step."""
-    return max(row.indent, 1) if row.role == "varav" else row.indent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.write.docx.look import BOLD, HEADING_LEVELS, Look, border, spacing
 from reportgen.write.docx.numbering import HEADLINE_STEP, LIST_STEP
 from reportgen.write.docx.styles import StyleDef, own_style
-from reportgen.write.docx.xml import half_points, twips_pt
+from reportgen.write.docx.xml import half_points
 
 QUOTE_INDENT, NOTE_INDENT = 240, 227
 
@@ -37,7 +37,7 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
         ),
         own_style("Ledrad", "<w:keepNext/>" + spacing(0, look.rem(".25"))),
         own_style("Inget att redovisa", rpr=look.colour(colours.muted)),
-        own_style("Bedömning", spacing(0, look.rem(".3"), look.line)),
+        own_style("Bedömning", spacing(0, 0, look.line)),
         _quote(look),
     )
 
@@ -74,12 +74,11 @@ def figure_styles(look: Look) -> tuple[StyleDef, ...]:
     spec = look.spec
     muted, accent = look.colour(spec.colours.muted), look.colour(spec.colours.accent)
     note = muted + look.size(half_points(spec.sizes.note_pt))
-    small = look.size(half_points(spec.sizes.table_pt))
     kept, whole = "<w:keepNext/><w:keepLines/>", "<w:keepLines/>"
     hairlines = "".join(border(side, 4, spec.colours.hairline, 4) for side in ("top", "bottom"))
-    framed = f"<w:pBdr>{hairlines}</w:pBdr>" + spacing(look.rem("1.3"), look.rem("1"), 252)
-    above = kept + spacing(look.rem("1.35"), look.rem(".4"), look.pitch("1.3"))
-    below = whole + spacing(look.rem(".3"), 0, look.pitch("1.35"))
+    framed = f"<w:pBdr>{hairlines}</w:pBdr>" + spacing(look.rem(".9"), look.rem(".9"), look.line)
+    above = kept + spacing(look.rem("1.25"), look.rem(".4"), look.pitch("1.3"))
+    below = whole + spacing(look.rem(".35"), 0, look.pitch("1.35"))
     number = look.heading_font + BOLD + accent + look.letters("2")
     rule = border("top", 16, spec.colours.accent, 4)
     return (
@@ -95,11 +94,12 @@ def figure_styles(look: Look) -> tuple[StyleDef, ...]:
         own_style("Not under tabell", below, note),
         own_style("Källa", below, note),
         own_style("Avstånd", _low(0, look.rem("1.4")), look.size(8)),
+        own_style("Avstånd efter ruta", _low(0, look.rem("1.2")), look.size(8)),
         own_style("Avstånd före ruta", "<w:keepNext/>" + _low(look.rem("1.1"), 0), look.size(8)),
-        own_style("Teckenförklaring", framed, small),
+        own_style("Teckenförklaring", framed, look.size(half_points(spec.sizes.note_pt))),
         own_style(
             "Nyckeltal",
-            f"<w:keepNext/><w:pBdr>{rule}</w:pBdr>" + spacing(0, look.rem(".2"), 240),
+            f"<w:keepNext/><w:pBdr>{rule}</w:pBdr>" + spacing(0, look.rem(".2"), look.pitch("1.1")),
             number,
         ),
         own_style("Nyckeltal text", spacing(0, 0, look.pitch("1.3")), muted + look.letters(".92")),
@@ -113,7 +113,7 @@ def _low(before: int, after: int) -> str:
 
 def list_styles(look: Look) -> tuple[StyleDef, ...]:
     """Lists; their signs and indents come from the numbering."""
-    close = spacing(0, twips_pt(4), look.line)
+    close = spacing(0, look.rem(".22"), look.line)
     return (
         StyleDef("paragraph", "List Bullet", "ListBullet", "Normal", ppr=close, priority=36),
         StyleDef("paragraph", "List Number", "ListNumber", "Normal", ppr=close, priority=36),
@@ -122,7 +122,7 @@ def list_styles(look: Look) -> tuple[StyleDef, ...]:
             "List Continue",
             "ListContinue",
             "Normal",
-            ppr=spacing(0, twips_pt(4), look.line) + f'<w:ind w:left="{LIST_STEP}"/>',
+            ppr=close + f'<w:ind w:left="{LIST_STEP}"/>',
             priority=36,
         ),
     )
@@ -163,7 +163,7 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
             "TOCHeading",
             "Normal",
             "Normal",
-            "<w:keepNext/>" + spacing(0, twips_pt(12), 240),
+            "<w:keepNext/>" + spacing(0, look.rem(".4"), look.pitch("1.2")),
             f"{look.heading_font}{BOLD}{colour}{title}",
             priority=39,
         )

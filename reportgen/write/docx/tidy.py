@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from reportgen.write.docx.sections import MARK, SectionKind
-from reportgen.write.docx.xml import LOW_SPACING, W, parse
+from reportgen.write.docx.xml import LOW_PARAGRAPH, W, parse
 
 
 class Sections(Protocol):
@@ -67,6 +67,6 @@ def end_section(body: Any, mark: Any, properties: Any) -> None:
         before.get_or_add_pPr().append(properties)
         body.remove(mark)
         return
-    low = parse(f"<w:p><w:pPr>{LOW_SPACING}</w:pPr></w:p>")
+    low = parse(LOW_PARAGRAPH)
     low.pPr.append(properties)
     body.replace(mark, low)

@@ -32,7 +32,7 @@ from reportgen.write.docx.styles import Styles, set_defaults, set_language
 from reportgen.write.docx.targets import find_targets, shown_blocks
 from reportgen.write.docx.tidy import Sections, tidy
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ALL, W, half_points, hex_colour, parse
+from reportgen.write.docx.xml import ALL, W, half_points, parse
 
 UNKNOWN_FONT_ROOM = 3  # half points added when a template's own, unknown font is measured
 
@@ -107,14 +107,15 @@ def _begin(meta: Meta, theme: Theme, word: WordDocument, template: Any) -> Writi
         wanted = {theme.spec.fonts.body, theme.spec.fonts.heading}
         embed_fonts(word, [font for font in theme.fonts if font.family in wanted])
     _never_ask_for_update(word)
-    size = half_points(theme.spec.sizes.table_pt)
+    size = half_points(theme.spec.sizes.table_pt) + UNKNOWN_FONT_ROOM * own_template
     return Writing(
         word=word,
         theme=theme,
         language=meta.language,
         created=timestamp(meta.date),
         page=page,
-        measure=text_measure(_body_face(theme, 700), size + UNKNOWN_FONT_ROOM * own_template),
+        measure=text_measure(_body_face(theme, 700), size),
+        em=size * 10,
         paper=paper,
         styles=styles,
         numbering=Numbering(word, styles, theme.spec.colours.accent),
@@ -168,7 +169,7 @@ def _styles(
         set_language(element, language)
     else:
         size = half_points(spec.sizes.body_pt)
-        set_defaults(element, spec.fonts.body, size, language, hex_colour(spec.colours.text))
+        set_defaults(element, spec.fonts.body, size, language)
     line = line_pitch(_body_face(theme, 400), spec.sizes.line_height)
     styles = Styles(element)
     styles.install(style_sheet(Look(spec, page, line, paper)), replace=not own_template)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -18,7 +19,7 @@ from reportgen.write.docx.page import PageSetup
 from reportgen.write.docx.paper_css import PaperCss
 from reportgen.write.docx.styles import Styles
 from reportgen.write.docx.targets import Target
-from reportgen.write.docx.xml import PLAIN, RunFormat
+from reportgen.write.docx.xml import PLAIN, RunFormat, twips_pt
 
 FIRST_ID = 1001  # a template's headers may hold bookmarks and drawings with low numbers
 
@@ -45,9 +46,9 @@ class Writing:
 
     The documents of a bundle have a Writing each, made by `begin_part`: what is counted through
     the whole file they share. `part` is the document's number in the bundle, 0 when it is alone.
-    `measure` says how wide a text is in a table, in bold, in twips. `heading_list` is the list
-    that numbers this part's headings, 0 when their styles do. `commented` says which blocks and
-    cells (by `id`) carry which comments.
+    `measure` says how wide a text is in a table, in bold, in twips, and `em` is the size of its
+    letters. `heading_list` is the list that numbers this part's headings, 0 when their styles do.
+    `commented` says which blocks and cells (by `id`) carry which comments.
     """
 
     word: WordDocument
@@ -56,6 +57,7 @@ class Writing:
     created: datetime
     page: PageSetup
     measure: Callable[[str], int]
+    em: int
     paper: PaperCss
     styles: Styles
     numbering: Numbering
@@ -79,6 +81,10 @@ class Writing:
     def spec(self) -> ThemeSpec:
         """The theme's tokens."""
         return self.theme.spec
+
+    def rem(self, times: Decimal) -> int:
+        """A length in twips, given in sizes of running text as in base.css."""
+        return twips_pt(self.spec.sizes.body_pt * times)
 
     def begin_part(self, number: int, targets: dict[str, Target]) -> Writing:
         """The next document of the same file, with nothing of its own written yet."""
@@ -120,6 +126,7 @@ class Place:
     `look` is the form of plain runs, on a cover's ground; `indent` moves tables and lists in, in
     twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here;
     `meta_style` the style of metadata lines; `letterhead` says that the title is a memo's.
+    `before` and `after` are the room around the blocks where it is not what their styles say.
     """
 
     part: Any
@@ -133,3 +140,5 @@ class Place:
     meta_style: str = "Dokumentuppgift"
     letterhead: bool = False
     top_level: bool = False
+    before: int | None = None
+    after: int | None = None

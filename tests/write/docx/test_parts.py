@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from openpyxl import load_workbook
 
 from reportgen.document.tree import (
     Block,
@@ -28,6 +30,8 @@ from reportgen.document.tree import (
     Ref,
     Row,
     Series,
+    Status,
+    Styled,
     Table,
     Text,
     Value,
@@ -35,8 +39,11 @@ from reportgen.document.tree import (
 from reportgen.write.docx import write_docx
 from reportgen.write.docx.chart_series import column_name, number_format
 from reportgen.write.docx.fields import bookmark_name
+from reportgen.write.docx.fonts import text_measure
 from reportgen.write.docx.grid import lay_out, share
-from reportgen.write.docx.widths import column_widths
+from reportgen.write.docx.page import A4
+from reportgen.write.docx.xml import twips_mm
+from reportgen.write.fonts import face
 from reportgen.write.setting import WHOLE_ROWS
 from tests.sample_tree import NOTE_NET_AGAIN, png_image, sample_meta
 from tests.write.docx.wordfile import W, WordFile, field_codes, styled, text_of, theme
@@ -98,10 +105,13 @@ def test_a_row_that_is_too_wide_is_refused() -> None:
 
 
 def test_a_column_is_never_narrower_than_its_longest_word() -> None:
-    head = Row((cell("Namn"), cell("Förändring")), "head")
-    columns = (Column("label", Decimal(9)), Column("number"))
+    head = Row((cell("Namn"), cell("Verksamhetsförändring")), "head")
+    columns = (Column("label", Decimal(99), width_given=True), Column("number", width_given=True))
     table = Table("t", (), columns, (head,), ())
-    assert column_widths(table, 1000, lambda text: 40 * len(text), 10) == [560, 440]
+    word = WordFile(write_docx(Document(sample_meta(), (table,)), theme(), {}))
+    label, number = (int(width) for width in word.find("//w:gridCol/@w:w"))
+    assert number > text_measure(face(theme(), 700), 18)("Verksamhetsförändring")
+    assert label + number == A4[0] - 2 * twips_mm(25)
 
 
 @pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (702, "AAA")])
@@ -117,8 +127,54 @@ def chart(*values: Decimal | None, decimals: int = 1) -> Chart:
 
 
 def test_a_chart_shows_a_real_minus() -> None:
-    assert number_format(chart(decimals=1)) == '#,##0.0;"\u2212"#,##0.0'
-    assert number_format(chart(decimals=0)) == '#,##0;"\u2212"#,##0'
+    assert number_format(chart(decimals=1)) == '[$-41D]#,##0.0;"\u2212"#,##0.0'
+    assert number_format(chart(decimals=0)) == '[$-41D]#,##0;"\u2212"#,##0'
+
+
+def stacked(*rows: tuple[int, ...]) -> Chart:
+    """A stacked chart with a series for each row."""
+    series = tuple(
+        Series(f"s{n}", tuple(Value("", "f", Decimal(v), "") for v in row))
+        for n, row in enumerate(rows)
+    )
+    names = tuple(f"k{n}" for n in range(len(rows[0])))
+    return Chart("stacked", names, series, "", 0, "alt")
+
+
+def test_stacked_columns_have_their_totals_above_them_but_not_in_the_legend() -> None:
+    word = written(Figure("f", stacked((1, 2), (3, 4)), (Text("Staplad"),)))
+    part = "word/charts/diagram1.xml"
+    assert word.find("//c:lineChart//c:val//c:v/text()", part) == ["4", "6"]
+    assert word.find("//c:lineChart//c:dLbls/c:showVal/@val", part) == ["1"]
+    (number,) = word.find("//c:lineChart/c:ser/c:idx/@val", part)
+    assert word.find("//c:legendEntry[c:delete/@val='1']/c:idx/@val", part) == [number]
+    book = load_workbook(io.BytesIO(word.zip.read("word/embeddings/diagram1.xlsx")))
+    assert [cell.value for cell in book["Data"]["D"]] == ["Summa", "=SUM(B2:C2)", "=SUM(B3:C3)"]
+
+
+def test_a_stack_with_negative_parts_has_no_total() -> None:
+    word = written(Figure("f", stacked((1, -2), (3, 4)), (Text("Staplad"),)))
+    assert word.find("//c:lineChart", "word/charts/diagram1.xml") == []
+
+
+def test_a_line_begins_beside_the_figures_of_its_scale() -> None:
+    line = replace(chart(Decimal(1), Decimal(2)), kind="lines")
+    word = written(Figure("f", line, (Text("Linje"),)))
+    assert word.find("//c:crossBetween/@val", "word/charts/diagram1.xml") == ["between"]
+
+
+def test_where_all_months_do_not_fit_some_are_left_out() -> None:
+    months = tuple(
+        ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+    )
+    steps = []
+    for names in (months, months[:4], tuple(f"Kvartal {n}" for n in range(12))):
+        figures = tuple(Value("", "f", Decimal(1), "") for _ in names)
+        small = Chart("columns", names, (Series("s", figures),), "", 0, "alt", small=True)
+        word = written(*(Figure(f"f{n}", small, (Text("Månader"),)) for n in range(2)))
+        steps += word.find("//c:tickLblSkip/@val", "word/charts/diagram1.xml")
+    assert int(steps[0]) > 1
+    assert steps[1:] == ["1", "1"]
 
 
 def test_a_break_beside_a_lying_page_makes_no_empty_page() -> None:
@@ -172,6 +228,58 @@ def test_a_legend_is_one_line_whether_written_as_lines_or_as_a_list() -> None:
     signs = (ListItem((words("● ja"),)), ListItem((words("○ nej"),)))
     word = written(Box("legend", (words("Förklaring"), BulletList(signs))))
     assert styled(word, "Teckenförklaring") == ["Förklaring\u2003 ●\u00a0ja\u2003 ○\u00a0nej"]
+
+
+def test_what_leads_a_legend_in_has_a_line_of_its_own() -> None:
+    word = written(
+        Box("legend", (Paragraph((Text("Teckenförklaring"),), "lead-in"), words("● ja")))
+    )
+    assert styled(word, "Teckenförklaring") == ["Teckenförklaring●\u00a0ja"]
+    (line_break,) = word.find("//w:br")
+    assert text_of(line_break.getparent().getprevious()) == "Teckenförklaring"
+
+
+def spacings(word: WordFile, text: str) -> dict[str, str]:
+    """The room that the paragraph with that text has beside what its style says."""
+    (found,) = (p for p in word.find("//w:body//w:p") if text_of(p) == text)
+    spacing = found.find(f"{W}pPr/{W}spacing")
+    return {} if spacing is None else {k.removeprefix(W): v for k, v in spacing.items()}
+
+
+def test_the_last_of_a_list_has_room_below_it() -> None:
+    inner = BulletList((ListItem((words("inre"),)),))
+    outer = BulletList((ListItem((words("ett"),)), ListItem((words("två"), inner))))
+    word = written(outer, words("efter"))
+    room = {text: spacings(word, text).get("after") for text in ("ett", "två", "inre", "efter")}
+    assert room == {"ett": None, "två": None, "inre": "147", "efter": None}
+
+
+def test_what_opens_a_box_has_no_room_above_it() -> None:
+    word = written(Box("callout", (Paragraph((Text("Rubrik"),), "run-in"), words("text"))))
+    assert (spacings(word, "Rubrik"), spacings(word, "text")) == ({"before": "0"}, {})
+
+
+def test_a_heading_right_under_a_larger_one_stands_closer() -> None:
+    def heading(level: int, text: str) -> Heading:
+        return Heading(level, (Text(text),), text, numbered=False)
+
+    word = written(heading(1, "kapitel"), heading(2, "avsnitt"), heading(2, "nästa"))
+    assert spacings(word, "avsnitt") == {"before": "189"}
+    assert spacings(word, "nästa") == {}
+
+
+def test_the_symbol_of_an_assessment_is_larger_than_its_words_and_apart_from_them() -> None:
+    status = Status("mål", "helt", "●", "bra", "Målet är uppfyllt")
+    symbol, *_ = written(Paragraph((status,))).find("//w:r[w:t='●']/w:rPr")
+    assert int(symbol.find(f"{W}sz").get(f"{W}val")) == 26
+    assert int(symbol.find(f"{W}spacing").get(f"{W}val")) > 0
+
+
+def test_a_metadata_label_without_value_is_as_quiet_as_the_others() -> None:
+    label = Styled("strong", (Text("Version"),))
+    word = written(Box("metadata", (Paragraph((label,), "meta"),)))
+    (look,) = word.find("//w:r[w:t='Version']/w:rPr")
+    assert [child.tag for child in look] == [f"{W}rStyle"]
 
 
 def test_a_note_that_is_only_mentioned_again_in_another_format_is_still_written() -> None:
