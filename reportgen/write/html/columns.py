@@ -34,6 +34,8 @@ _LIST_EM = 1.4  # the marks of a list
 _CROWDED = 0.8
 _SHORT_LABEL_EM = 15.0  # a label has at least this much, if it needs it to stand on two lines
 _MAX_WORDS_EM = 32.0  # beyond this more width does not help a text column
+_LONG = 14  # letters: base.css divides such words in tables of texts …
+_DIVIDED = 0.6  # … and the longer part is about so much of the whole
 _TALL = 3  # how much more the tallest cells count when columns of words share the width
 
 
@@ -70,16 +72,16 @@ def column_shares(
     cells: Iterable[tuple[bool, int, Cell]],
     theme: Theme,
     width_em: float,
-    *,
-    tight: bool = False,
+    shape: str = "",
 ) -> list[float] | None:
     """Each column's share of the width in per cent; None where the words do not fit at all.
 
     `cells` are those that span one column: whether in the head, which column, the cell. `width_em`
-    is the table's width in its own font size; `tight` is a table of many columns.
+    is the table's width in its own font size; `shape` is its class in the stylesheet.
     """
     listed = list(cells)
-    measure = _Measure(theme, _TIGHT_EM if tight else _PADDING_EM)
+    padding = _TIGHT_EM if shape == "wide" else _PADDING_EM
+    measure = _Measure(theme, padding, divides=shape == "texts")
     needs = measure.needs(table, listed, short_whole=True)
     if sum(need.least for need in needs) > width_em * _CROWDED:
         needs = measure.needs(table, listed, short_whole=False)
@@ -126,6 +128,7 @@ class _Measure:
 
     theme: Theme
     padding: float = _PADDING_EM
+    divides: bool = False
 
     def needs(
         self, table: Table, cells: Iterable[tuple[bool, int, Cell]], *, short_whole: bool
@@ -198,8 +201,14 @@ class _Measure:
         return text_width(words, 1.0, face(self.theme, weight)) + self.padding
 
     def longest(self, text: str, weight: int) -> float:
-        """The text's longest word, with the cell's padding."""
-        return max(self.width(word, weight) for word in _BREAKS.split(text))
+        """The text's longest word, or part of a word, with the cell's padding."""
+        return max(self._part(word, weight) for word in _BREAKS.split(text))
+
+    def _part(self, word: str, weight: int) -> float:
+        whole = self.width(word, weight)
+        if not self.divides or sum(map(str.isalpha, word)) < _LONG:
+            return whole
+        return (whole - self.padding) * _DIVIDED + self.padding
 
     def in_lines(self, whole: float, lines: int) -> float:
         """About how wide a text of that width is when it is broken into so many lines."""

@@ -235,8 +235,7 @@ def _measured(table: Table, walk: Walk) -> list[float] | None:
     """
     for alike in (walk.alike.get(head_words(table), [table]), [table]):
         cells = (cell for each in alike for cell in _single_cells(each))
-        tight = _shape(table) == "wide"
-        if shares := column_shares(table, cells, walk.theme, _width_em(walk), tight=tight):
+        if shares := column_shares(table, cells, walk.theme, _width_em(walk), _shape(table)):
             return shares
     return None
 
