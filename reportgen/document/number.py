@@ -38,6 +38,7 @@ from reportgen.document.tree import (
     Value,
 )
 from reportgen.finding import Finding, fel
+from reportgen.language import NBSP
 from reportgen.node import closest
 
 
@@ -84,10 +85,10 @@ class _Labels:
             return ""
         if isinstance(block, Table):
             self.tables += 1
-            self.targets[block.id] = f"tabell {self.tables}"
+            self.targets[block.id] = f"tabell{NBSP}{self.tables}"
             return f"Tabell {self.tables}"
         self.figures += 1
-        self.targets[block.id] = f"figur {self.figures}"
+        self.targets[block.id] = f"figur{NBSP}{self.figures}"
         return f"Figur {self.figures}"
 
     def _heading(self, heading: Heading) -> Heading:
@@ -97,7 +98,7 @@ class _Labels:
             self.counts[heading.level :] = [0] * (4 - heading.level)
             number = ".".join(str(c) for c in self.counts[: heading.level])
         text = plain_text(heading.children)
-        self.targets[heading.id] = f"avsnitt {number}" if number else f"avsnittet {text}"
+        self.targets[heading.id] = f"avsnitt{NBSP}{number}" if number else f"avsnittet {text}"
         if heading.in_contents:
             self.entries.append(ContentsEntry(heading.level, number, text, heading.id))
         return replace(heading, number=number)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from reportgen.document.tree import Block, Note, Only
+from reportgen.document.tree import Block, Note, Only, Table
 from reportgen.theme import Theme
 
 Medium = Literal["html", "pdf"]
@@ -19,7 +19,8 @@ class Walk:
     `first_level` is the HTML level of chapters, 2 under a title; `level` that of the nearest
     heading above; `notes` the notes met, in order; `calls` how many times each has been called;
     `unnamed_tables` how many tables had neither label nor caption; `new_page` whether a page
-    break waits for the heading it stands before; `lying` whether the page lies.
+    break waits for the heading it stands before; `lying` whether the page lies; `alike` the tables
+    to be set alike, by what their heads say.
     """
 
     theme: Theme
@@ -32,6 +33,7 @@ class Walk:
     unnamed_tables: int = 0
     new_page: bool = False
     lying: bool = False
+    alike: Mapping[tuple[object, ...], Sequence[Table]] = field(default_factory=dict)
 
     def visible(self, blocks: Iterable[Block]) -> Iterator[Block]:
         """The blocks meant for this medium, those inside Only in its place."""

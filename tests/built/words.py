@@ -47,6 +47,12 @@ def breakable(text: str) -> dict[str, list[str]]:
     return {word.replace("\u00ad", ""): word.split("\u00ad") for word in found}
 
 
+def divisible(text: str) -> dict[str, list[str]]:
+    """The long words that the PDF's stylesheet may divide, and their pieces."""
+    found = re.findall(r"[^\W\d_]{14,}", text.replace("\u00ad", ""))
+    return {word: [word[:6], *word[6:-6], word[-6:]] for word in found}
+
+
 def mended(text: str, whole: dict[str, list[str]]) -> str:
     """The text with the words that were broken at a hyphen whole again."""
     for word, parts in whole.items():

@@ -107,8 +107,8 @@ def _sketch(thing: object) -> object:
                 ]
             ],
         ),
-        ("Se {{ ref('inledning') }}.", [["text", "Se ", ["ref", "avsnitt 1"], "."]]),
-        ("{{ ref('inledning', versal=true) }}", [["text", ["ref", "Avsnitt 1"]]]),
+        ("Se {{ ref('inledning') }}.", [["text", "Se ", ["ref", "avsnitt\u00a01"], "."]]),
+        ("{{ ref('inledning', versal=true) }}", [["text", ["ref", "Avsnitt\u00a01"]]]),
         ("**{{ resultat.personal.utfall }}**", [["text", ["strong", "126,0\u00a0mnkr"]]]),
     ],
 )

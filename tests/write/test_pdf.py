@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -19,19 +21,26 @@ import pytest
 from reportgen.document.tree import (
     Block,
     Box,
+    Cell,
     Column,
     Document,
     Figure,
     Heading,
     Image,
     Landscape,
+    Note,
+    Paragraph,
     Ref,
     Row,
     Table,
+    Text,
 )
 from reportgen.files import DiskFiles
 from reportgen.theme import Theme, load_theme
 from reportgen.write.pdf import Layout, lay_out
+from reportgen.write.pdf.layout import pdf_html
+from tests.built.pdf_reading import ReadPdf
+from tests.pdf_reader import read_structure
 from tests.sample_tree import (
     columns_chart,
     figure,
@@ -189,6 +198,61 @@ def test_at_least_three_rows_stand_on_each_side_of_a_break(lines: int) -> None:
     table = rows_of(30)
     layout = laid(*(p("Rad.") for _ in range(lines)), table)
     assert min(Counter(pages_of_rows(layout, table)).values()) >= 3
+
+
+def widths_in(html: str) -> list[list[str]]:
+    """The widths of each table's columns."""
+    groups = re.findall("<colgroup>(.*?)</colgroup>", html)
+    return [re.findall("width:([0-9.]+)%", group) for group in groups]
+
+
+def test_tables_with_the_same_heads_have_the_same_columns() -> None:
+    rows = [Row((label_cell("Barn"), number_cell(text, "x"))) for text in ("1", "1234567890")]
+    tables = [replace(rows_of(1), id=f"t{n}", body=(row,)) for n, row in enumerate(rows)]
+    one, two = widths_in(pdf_html(Document(sample_meta(), tuple(tables)), theme()))
+    assert one == two
+
+
+def test_a_table_of_many_columns_has_the_same_type_as_others() -> None:
+    wide = replace(
+        rows_of(3),
+        id="bred",
+        columns=(Column("label"), *(Column("number") for _ in range(8))),
+        head=(Row(tuple(head_cell(f"K{n}") for n in range(9)), "head"),),
+        body=(Row((label_cell("Bred"), *(number_cell("1", "x") for _ in range(8)))),),
+    )
+    pieces = ReadPdf(laid(rows_of(3), wide).write()[0]).root.pieces()
+    sizes = {piece.text.strip(): piece.size for piece in pieces}
+    assert sizes["Bred"] == sizes["Rad 1"]
+
+
+@pytest.mark.parametrize("lines", [20, 23, 27])
+def test_a_note_stands_on_the_page_of_its_call(lines: int) -> None:
+    filling = "Fler av de sökande är barnfamiljer med höga hyror. " * 8
+    note = Note("n", (p("Regeringen fastställer den."),), number=1)
+    called = replace(p(""), children=(Text("Riksnormen"), note, Text(" höjdes. " + filling)))
+    data = laid(*(p("Rad.") for _ in range(lines)), called, *[p(filling)] * 8).write()[0]
+    (page,) = (n for n in (1, 2) if "Riksnormen" in text_of(data, n, n))
+    assert "Regeringen fastställer den." in text_of(data, page, page)
+
+
+def test_a_word_divided_at_the_end_of_a_line_is_read_whole() -> None:
+    texts = ("Plan", "Klar", "Kompetensförsörjningsplanen", "Fler barn har fått stöd. " * 30)
+    columns = tuple(Column("text", Decimal(w), True) for w in (1, 1, 1, 5))
+    heads = Row(tuple(head_cell(word) for word in "ABCD"), "head")
+    body = (Row(tuple(Cell((p(text),)) for text in texts)),)
+    data = laid(Table("t", (), columns, (heads,), body)).write()[0]
+    assert "Kompetensförsörjningsplanen" not in text_of(data, order="-layout")
+    assert "Kompetensförsörjningsplanen" in read_structure(data).text()
+
+
+def test_the_lines_to_write_on_stay_together() -> None:
+    writing = [Paragraph((Text("…"),), "fill-line") for _ in range(4)]
+    for lines in range(22, 38, 2):
+        data = laid(*(p("Rad.") for _ in range(lines)), p("Kommentar"), *writing).write()[0]
+        written_on = [text for text in text_of(data).split("\f") if "…" in text]
+        assert [text.count("…") for text in written_on] == [4]
+        assert "Kommentar" in written_on[0]
 
 
 @pytest.mark.parametrize("lines", [16, 20, 22, 24, 26])

@@ -212,6 +212,33 @@ def test_crowded_values_give_way_rather_than_collide() -> None:
     assert "12\u00a0345,6" not in texts(drawing(CHARTS["many columns"]))
 
 
+@pytest.mark.parametrize("name", ["columns", "stacked"])
+def test_a_grid_line_does_not_run_through_a_value(name: str) -> None:
+    parts = list(drawing(CHARTS[name]))
+    grounds = [part for part in parts if part.get("class") == "plate"]
+    for text in (part for part in parts if part.get("text-anchor") == "middle"):
+        if any(c.isdigit() for c in text.text) and text.text not in CHARTS[name].categories:
+            x, y = float(text.get("x")), float(text.get("y"))
+            assert any(
+                abs(float(g.get("x")) + float(g.get("width")) / 2 - x) < 0.1
+                and float(g.get("y")) < y <= float(g.get("y")) + float(g.get("height"))
+                for g in grounds
+            ), text.text
+
+
+def test_a_low_part_of_a_column_has_its_value() -> None:
+    low = chart("stacked", ("2022",), {"A": ["85"], "B": ["9"]}, "", 0, "Mest A.")
+    assert "9" in texts(drawing(low))
+
+
+def test_the_unit_stands_over_the_axis_in_every_drawing() -> None:
+    for name in ("columns", "bars", "lines", "stacked"):
+        (unit,) = (
+            t for t in drawing(CHARTS[name]).iter(f"{SVG}text") if t.text == CHARTS[name].unit
+        )
+        assert (unit.get("x"), unit.get("text-anchor")) == ("0", None)
+
+
 def test_one_series_needs_no_legend() -> None:
     assert "2024" not in texts(drawing(CHARTS["bars"]))
 

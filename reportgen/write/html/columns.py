@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.document.text import plain_text
+from reportgen.document.text import every_block, plain_text
 from reportgen.document.tree import (
     Block,
     BulletList,
@@ -24,52 +25,90 @@ from reportgen.write.fonts import face, text_width
 # hyphens with more than a letter before (see inlines.UNBROKEN).
 _BREAKS = re.compile(r"[ \u00ad]|(?<=\w\w-)(?!\d{1,2}\b)|(?<=[\u2013/])")
 
-_PADDING_EM = 1.3  # a cell's, and a little for the breadth of kerning and rounding
+_SLACK_EM = 0.2  # for the breadth of kerning and rounding
+_PADDING_EM = 1.1 + _SLACK_EM  # a cell's
+_TIGHT_EM = 0.6 + _SLACK_EM  # a cell's in a table of many columns
 _HEAD_LINES = 3  # more lines make a head hard to read
 _SHORT_EM = 7.5  # a head that is shorter stands on one line, unless the table is crowded
-_LIST_EM = 2.0  # the marks of a list
+_LIST_EM = 1.4  # the marks of a list
 _CROWDED = 0.8
 _SHORT_LABEL_EM = 15.0  # a label has at least this much, if it needs it to stand on two lines
 _MAX_WORDS_EM = 32.0  # beyond this more width does not help a text column
+_LONG = 14  # letters: base.css divides such words in tables of texts …
+_DIVIDED = 0.6  # … and the longer part is about so much of the whole
+_TALL = 3  # how much more the tallest cells count when columns of words share the width
 
 
 @dataclass(slots=True)
 class _Need:
-    """A column's widths in em: the least it takes, and what it would like."""
+    """A column's widths in em: its longest word, the least it should have, what it would like.
 
+    `weight` is its part of a width that not all can have what they like of.
+    """
+
+    word: float = 2.0
     least: float = 2.0
     liked: float = 2.0
+    weight: float = 0.0
+
+
+def head_words(table: Table) -> tuple[object, ...]:
+    """What tables that are set alike have in common: their columns and the words of their heads."""
+    words = tuple(_text(cell) for row in table.head for cell in row.cells)
+    return (*table.columns, *words)
+
+
+def tables_alike(blocks: Iterable[Block]) -> dict[tuple[object, ...], list[Table]]:
+    """The tables of a PDF, those together that are set alike."""
+    alike = defaultdict[tuple[object, ...], list[Table]](list)
+    for block in every_block(blocks, "pdf"):
+        if isinstance(block, Table):
+            alike[head_words(block)].append(block)
+    return alike
 
 
 def column_shares(
-    table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme, width_em: float
+    table: Table,
+    cells: Iterable[tuple[bool, int, Cell]],
+    theme: Theme,
+    width_em: float,
+    shape: str = "",
 ) -> list[float] | None:
     """Each column's share of the width in per cent; None where the words do not fit at all.
 
     `cells` are those that span one column: whether in the head, which column, the cell. `width_em`
-    is the table's width in its own font size.
+    is the table's width in its own font size; `shape` is its class in the stylesheet.
     """
-    given = list(cells)
-    needs = _needs(table, given, theme, short_whole=True)
+    listed = list(cells)
+    padding = _TIGHT_EM if shape == "wide" else _PADDING_EM
+    measure = _Measure(theme, padding, divides=shape == "texts")
+    needs = measure.needs(table, listed, short_whole=True)
     if sum(need.least for need in needs) > width_em * _CROWDED:
-        needs = _needs(table, given, theme, short_whole=False)
-    widths = [need.least for need in needs]
-    spare = width_em - sum(widths)
-    if spare < 0:
+        needs = measure.needs(table, listed, short_whole=False)
+    if sum(need.word for need in needs) > width_em:
         return None
-    if any(column.width_given for column in table.columns):
-        return [width * 100 / width_em for width in _as_given(table, widths, width_em)]
-    wanted = sum(need.liked - need.least for need in needs)
-    part = min(1.0, spare / wanted) if wanted else 0.0
-    widths = [need.least + (need.liked - need.least) * part for need in needs]
-    widths = [width * width_em / sum(widths) for width in widths]
-    _make_alike(table, needs, widths)
+    widths = _widths(table, needs, width_em)
     return [width * 100 / width_em for width in widths]
 
 
-def _as_given(table: Table, least: list[float], width_em: float) -> list[float]:
-    """The widths the author asked for, but no column narrower than its longest word."""
-    weights = [float(column.width) for column in table.columns]
+def _widths(table: Table, needs: list[_Need], width_em: float) -> list[float]:
+    """The columns' widths in em, summing to `width_em`."""
+    if any(column.width_given for column in table.columns):
+        weights = [float(column.width) for column in table.columns]
+        return _divided(width_em, weights, [need.word for need in needs])
+    least = [need.least for need in needs]
+    if sum(least) > width_em:
+        least = [need.word for need in needs]
+    liked = [need.liked for need in needs]
+    if sum(liked) > width_em:
+        return _divided(width_em, [need.weight for need in needs], least)
+    widths = [width * width_em / sum(liked) for width in liked]
+    _make_alike(table, needs, widths)
+    return widths
+
+
+def _divided(width_em: float, weights: list[float], least: list[float]) -> list[float]:
+    """The width divided by weight, but no column narrower than its least."""
     narrow: set[int] = set()
     while True:
         left = width_em - sum(least[n] for n in narrow)
@@ -83,60 +122,97 @@ def _as_given(table: Table, least: list[float], width_em: float) -> list[float]:
         narrow |= too_narrow
 
 
-def _needs(
-    table: Table, cells: Iterable[tuple[bool, int, Cell]], theme: Theme, *, short_whole: bool
-) -> list[_Need]:
-    """What each column needs; `short_whole` keeps short heads on one line."""
-    needs = [_Need() for _ in table.columns]
-    for in_head, column, cell in cells:
-        kind = table.columns[column].kind
-        need = needs[column]
-        weight = 600 if in_head else 400
-        inner = _inner_needs(cell.blocks, theme)
-        need.least = max(need.least, inner.least)
-        need.liked = max(need.liked, inner.liked)
-        text = _text(cell)
-        whole = _width(text, weight, theme)
-        need.least = max(need.least, _longest(text, weight, theme))
-        if in_head:
-            if short_whole and whole < _SHORT_EM:
-                need.least = max(need.least, whole)
-            need.liked = max(need.liked, _in_lines(whole, _HEAD_LINES))
-        elif kind == "number":
-            need.least = max(need.least, whole)
-        else:
-            need.liked = max(need.liked, min(whole, _MAX_WORDS_EM))
-            if kind == "label":
-                need.least = max(need.least, min(_in_lines(whole, 2), _SHORT_LABEL_EM))
-    for need in needs:
-        need.liked = max(need.liked, need.least)
-    return needs
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """Measures words in a theme's body font, with a cell's padding."""
 
+    theme: Theme
+    padding: float = _PADDING_EM
+    divides: bool = False
 
-def _inner_needs(blocks: Iterable[Block], theme: Theme) -> _Need:
-    """What lists and tables inside a cell need; its own paragraphs are seen to by the caller."""
-    need = _Need()
-    for block in blocks:
-        if isinstance(block, Table):
-            rows = [(rows is block.head, row) for rows in (block.head, block.body) for row in rows]
-            cells = [
-                (in_head, number, cell)
-                for in_head, row in rows
-                if len(row.cells) == len(block.columns)
-                for number, cell in enumerate(row.cells)
-            ]
-            inside = _needs(block, cells, theme, short_whole=False)
-            need.least = max(need.least, sum(n.least for n in inside) + _PADDING_EM)
-            need.liked = max(need.liked, sum(n.liked for n in inside) + _PADDING_EM)
-        elif isinstance(block, BulletList | NumberedList):
-            for item in block.items:
-                text = _text(item)
-                inner = _inner_needs(item.blocks, theme)
-                least = max(inner.least, _longest(text, 400, theme))
-                liked = max(inner.liked, min(_width(text, 400, theme), _MAX_WORDS_EM))
-                need.least = max(need.least, least + _LIST_EM)
-                need.liked = max(need.liked, liked + _LIST_EM)
-    return need
+    def needs(
+        self, table: Table, cells: Iterable[tuple[bool, int, Cell]], *, short_whole: bool
+    ) -> list[_Need]:
+        """What each column needs; `short_whole` keeps short heads on one line."""
+        needs = [_Need() for _ in table.columns]
+        amounts = [0.0 for _ in table.columns]
+        for in_head, column, cell in cells:
+            kind = table.columns[column].kind
+            need = needs[column]
+            weight = 600 if in_head else 400
+            inner = self.inside(cell.blocks)
+            need.word = max(need.word, inner.word)
+            need.liked = max(need.liked, inner.liked)
+            text = _text(cell)
+            whole = self.width(text, weight)
+            need.word = max(need.word, self.longest(text, weight))
+            amounts[column] += self.amount(cell.blocks) ** _TALL
+            if in_head:
+                if short_whole and whole < _SHORT_EM:
+                    need.least = max(need.least, whole)
+                need.liked = max(need.liked, self.in_lines(whole, _HEAD_LINES))
+            elif kind == "number":
+                need.word = max(need.word, whole)
+            else:
+                need.liked = max(need.liked, min(whole, _MAX_WORDS_EM))
+                if kind == "label":
+                    need.least = max(need.least, min(self.in_lines(whole, 2), _SHORT_LABEL_EM))
+        for need, amount in zip(needs, amounts, strict=True):
+            need.least = max(need.least, need.word)
+            need.liked = max(need.liked, need.least)
+            need.weight = amount ** (1 / (_TALL + 1))
+        return needs
+
+    def inside(self, blocks: Iterable[Block]) -> _Need:
+        """What lists and tables in a cell need; its own paragraphs are seen to by the caller."""
+        need = _Need()
+        for block in blocks:
+            if isinstance(block, Table):
+                rows = [
+                    (rows is block.head, row) for rows in (block.head, block.body) for row in rows
+                ]
+                cells = [
+                    (in_head, number, cell)
+                    for in_head, row in rows
+                    if len(row.cells) == len(block.columns)
+                    for number, cell in enumerate(row.cells)
+                ]
+                inner = self.needs(block, cells, short_whole=False)
+                need.word = max(need.word, sum(n.least for n in inner) + self.padding)
+                need.liked = max(need.liked, sum(n.liked for n in inner) + self.padding)
+            elif isinstance(block, BulletList | NumberedList):
+                for item in block.items:
+                    text = _text(item)
+                    within = self.inside(item.blocks)
+                    word = max(within.word, self.longest(text, 400))
+                    liked = max(within.liked, min(self.width(text, 400), _MAX_WORDS_EM))
+                    need.word = max(need.word, word + _LIST_EM)
+                    need.liked = max(need.liked, liked + _LIST_EM)
+        return need
+
+    def amount(self, blocks: Iterable[Block]) -> float:
+        """How long all that is said is on one line."""
+        paragraphs = (block for block in every_block(blocks) if isinstance(block, Paragraph))
+        return sum(self.width(plain_text(p.children), 400) for p in paragraphs)
+
+    def width(self, text: str, weight: int) -> float:
+        """The text on one line, with the cell's padding."""
+        words = text.replace("\u00ad", "")
+        return text_width(words, 1.0, face(self.theme, weight)) + self.padding
+
+    def longest(self, text: str, weight: int) -> float:
+        """The text's longest word, or part of a word, with the cell's padding."""
+        return max(self._part(word, weight) for word in _BREAKS.split(text))
+
+    def _part(self, word: str, weight: int) -> float:
+        whole = self.width(word, weight)
+        if not self.divides or sum(map(str.isalpha, word)) < _LONG:
+            return whole
+        return (whole - self.padding) * _DIVIDED + self.padding
+
+    def in_lines(self, whole: float, lines: int) -> float:
+        """About how wide a text of that width is when it is broken into so many lines."""
+        return whole if lines == 1 else min(whole, whole / lines * 1.2 + self.padding)
 
 
 def _make_alike(table: Table, needs: list[_Need], widths: list[float]) -> None:
@@ -159,16 +235,3 @@ def _text(cell: Cell | ListItem) -> str:
     """The words of the cell's or item's longest paragraph."""
     paragraphs = (plain_text(b.children) for b in cell.blocks if isinstance(b, Paragraph))
     return max(paragraphs, key=len, default="")
-
-
-def _width(text: str, weight: int, theme: Theme) -> float:
-    return text_width(text.replace("\u00ad", ""), 1.0, face(theme, weight)) + _PADDING_EM
-
-
-def _longest(text: str, weight: int, theme: Theme) -> float:
-    return max(_width(word, weight, theme) for word in _BREAKS.split(text))
-
-
-def _in_lines(whole: float, lines: int) -> float:
-    """About how wide a text of that width is when it is broken into so many lines."""
-    return whole if lines == 1 else min(whole, whole / lines * 1.2 + _PADDING_EM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,7 +20,7 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
-from reportgen.write.html.columns import column_shares
+from reportgen.write.html.columns import column_shares, head_words
 from reportgen.write.html.inlines import STATUS_CLASSES, write_inlines
 from reportgen.write.markup import classes, element, join
 from reportgen.write.setting import WHOLE_ROWS
@@ -229,15 +229,24 @@ def _by_weight(table: Table) -> list[Decimal]:
 
 
 def _measured(table: Table, walk: Walk) -> list[float] | None:
-    """Shares by what stands in the columns, when it fits on a page of A4."""
-    cells = (
-        (rows is table.head, placed.column, placed.cell)
-        for rows in (table.head, table.body)
-        for line in place_cells(rows, "")
-        for placed in line
-        if placed.cell.colspan == 1
-    )
-    return column_shares(table, cells, walk.theme, _width_em(walk))
+    """Shares by what stands in the columns, when it fits on a page of A4.
+
+    Tables with the same heads get the same columns, if all that stands in them fits together.
+    """
+    for alike in (walk.alike.get(head_words(table), [table]), [table]):
+        cells = (cell for each in alike for cell in _single_cells(each))
+        if shares := column_shares(table, cells, walk.theme, _width_em(walk), _shape(table)):
+            return shares
+    return None
+
+
+def _single_cells(table: Table) -> Iterator[tuple[bool, int, Cell]]:
+    """The cells that span one column: whether in the head, which column, the cell."""
+    for rows in (table.head, table.body):
+        for line in place_cells(rows, ""):
+            for placed in line:
+                if placed.cell.colspan == 1:
+                    yield rows is table.head, placed.column, placed.cell
 
 
 def _width_em(walk: Walk) -> float:

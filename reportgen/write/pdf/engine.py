@@ -16,6 +16,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from reportgen.theme import Theme
+from reportgen.write.pdf.notes import keep_note
 from reportgen.write.theme_css import linked_font_faces
 
 
@@ -34,11 +35,17 @@ class Engine:
             )
 
     def render(self, html: str, prepare: Callable[[Element], None] = lambda _: None) -> Any:
-        """The HTML on pages, after `prepare` has had its way with the root element."""
+        """The HTML on pages, after `prepare` has had its way with the root element.
+
+        It is laid out again when a footnote came to stand on another page than its call.
+        """
         source = self._weasyprint.HTML(string=html, url_fetcher=self._fetcher)
         prepare(source.etree_element)
         with _no_fonts_but_ours():
-            return source.render(font_config=self._fonts, stylesheets=[self._faces])
+            rendered = source.render(font_config=self._fonts, stylesheets=[self._faces])
+            while keep_note(rendered.pages):
+                rendered = source.render(font_config=self._fonts, stylesheets=[self._faces])
+            return rendered
 
 
 @functools.cache

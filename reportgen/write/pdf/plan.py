@@ -202,6 +202,8 @@ class _Words:
         if place < 0 and text.endswith(hyphen):
             text = text.removesuffix(hyphen).rstrip(_SOFT_HYPHEN)
             place = self._text.find(text + _SOFT_HYPHEN, self._at)
+            if place < 0:  # a word that the stylesheet divided
+                place = self._text.find(text, self._at)
             divided = text.replace(_SOFT_HYPHEN, "")
         if place < 0:
             return "\0", ""

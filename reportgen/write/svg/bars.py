@@ -146,7 +146,7 @@ def _parts_of_each(chart: Chart, canvas: Canvas) -> float:
             canvas.bar(x, bar, width - (1 if number < len(parts) - 1 else 0), tall, number)
             text = shown(part, chart.decimals)
             if chart.show_values and canvas.width_of(text) + 14 <= width:
-                draw_label_on(canvas, x + width / 2, bar + tall / 2, text, number)
+                draw_label_on(canvas, x + width / 2, bar + tall / 2, text, tall)
             x += width
         y += height + 10
     return y - 4

@@ -199,7 +199,7 @@ class Canvas:
         )
 
     def plate(self, x: float, y: float, width: float, height: float) -> None:
-        """A white ground for a value that stands on a pattern."""
+        """A white ground for a value that stands on a pattern or a grid line."""
         self.parts.append(
             element(
                 "rect",
@@ -289,23 +289,28 @@ _KEY, _GAP = 17.0, 18.0  # the room of an entry's mark, and between entries
 
 
 def draw_legend(canvas: Canvas, chart: Chart) -> float:
-    """Series names with their looks, and the unit at the right; the height they take."""
+    """Series names with their looks, and the unit over the axis; the height they take."""
     names = [series.name for series in chart.series] if len(chart.series) > 1 else []
-    room = canvas.width - (canvas.width_of(chart.unit) + 24 if chart.unit else 0.0)
-    columns = _legend_columns([_KEY + canvas.width_of(name) for name in names], room)
+    columns = _legend_columns([_KEY + canvas.width_of(name) for name in names], canvas.width)
     top = 0.0
     for start in range(0, len(names), len(columns)):
         row = range(start, min(start + len(columns), len(names)))
-        lines = [canvas.wrap(names[place], room - _KEY) for place in row]
+        lines = [canvas.wrap(names[place], canvas.width - _KEY) for place in row]
         for column, place in enumerate(row):
             left = sum(columns[:column]) + _GAP * column
             canvas.bar(left, top + 2.5, 12, 10, place)
             for number, line in enumerate(lines[column]):
                 canvas.text(left + _KEY, top + 12 + number * LINE, line)
         top += max(map(len, lines)) * LINE + 3
+    return draw_unit(canvas, chart, top)
+
+
+def draw_unit(canvas: Canvas, chart: Chart, top: float) -> float:
+    """The unit over the axis, at the left; where the figures may begin."""
     if chart.unit:
-        canvas.text(canvas.width, 12, chart.unit, anchor="end", quiet=True)
-    return max(top, LINE + 3) + 6 if names or chart.unit else 4.0
+        canvas.text(0, top + 12, chart.unit, quiet=True)
+        top += LINE + 3
+    return top + 6 if top else 4.0
 
 
 def _legend_columns(widths: list[float], room: float) -> list[float]:

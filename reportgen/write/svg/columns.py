@@ -102,7 +102,7 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
             if size:
                 y = y1 - 4 if value >= 0 else y2 + size
                 text = shown(value, chart.decimals)
-                canvas.text(x + width / 2, y, text, anchor="middle", size=size)
+                draw_value(canvas, x + width / 2, y, text, width - 1.5, size=size)
     canvas.line(plot.left, plot.y(0), plot.right, plot.y(0), strong=True)
     return draw_categories(canvas, plot, chart)
 
@@ -134,7 +134,7 @@ def draw_stacked(chart: Chart, canvas: Canvas) -> float:
         if chart.show_values and low == 0:
             text = shown(round(high, 6), chart.decimals)
             if canvas.width_of(text, bold=True) <= slot:
-                canvas.text(x + width / 2, plot.y(high) - 5, text, anchor="middle", bold=True)
+                draw_value(canvas, x + width / 2, plot.y(high) - 5, text, slot, bold=True)
     canvas.line(plot.left, plot.y(0), plot.right, plot.y(0), strong=True)
     return draw_categories(canvas, plot, chart)
 
@@ -157,12 +157,28 @@ def _draw_stack(
         y1, y2 = sorted((plot.y(start), plot.y(start + value)))
         canvas.bar(x, y1 + 0.5, width, max(y2 - y1 - 0.5, 0.5), number)
         text = shown(value, chart.decimals)
-        if chart.show_values and y2 - y1 >= 18 and canvas.width_of(text) + 12 <= width:
-            draw_label_on(canvas, x + width / 2, (y1 + y2 - 1) / 2, text, number)
+        if chart.show_values and y2 - y1 >= SIZE and canvas.width_of(text) + 12 <= width:
+            draw_label_on(canvas, x + width / 2, (y1 + y2) / 2, text, y2 - y1)
 
 
-def draw_label_on(canvas: Canvas, x: float, middle: float, text: str, series: int) -> None:
+def draw_label_on(canvas: Canvas, x: float, middle: float, text: str, thickness: float) -> None:
     """A value inside its bar, on a plain ground so that the pattern does not disturb it."""
-    width = canvas.width_of(text) + 8
-    canvas.plate(x - width / 2, middle - 8, width, 16)
+    width, height = canvas.width_of(text) + 8, min(16.0, thickness - 1)
+    canvas.plate(x - width / 2, middle - height / 2, width, height)
     canvas.text(x, middle + 4, text, anchor="middle")
+
+
+def draw_value(
+    canvas: Canvas,
+    x: float,
+    y: float,
+    text: str,
+    room: float,
+    *,
+    size: float = SIZE,
+    bold: bool = False,
+) -> None:
+    """A value over or under its column, on a ground that hides the grid line behind it."""
+    width = min(canvas.width_of(text, bold=bold, size=size) + 4, room)
+    canvas.plate(x - width / 2, y - size * 0.8, width, size)
+    canvas.text(x, y, text, anchor="middle", size=size, bold=bold)

@@ -10,6 +10,7 @@ from reportgen.write.svg.canvas import (
     LINE,
     Canvas,
     amounts,
+    draw_unit,
     even_scale,
     n,
     shown,
@@ -27,10 +28,7 @@ def draw_lines(chart: Chart, canvas: Canvas) -> float:
     low, high = min(values, default=0.0), max(values, default=1.0)
     near = low > 0 and (high - low) < 0.4 * high
     scale = even_scale(values, from_zero=not near, whole=not chart.decimals)
-    top = 4.0
-    if chart.unit:
-        canvas.text(0, 12, chart.unit, quiet=True)
-        top = 24.0
+    top = draw_unit(canvas, chart, 0.0)
     names = [_end_label(chart, place, rows[place]) for place in range(len(rows))]
     gutter = max(canvas.width_of(f"{name}  {value}", bold=True) for name, value in names) + 34
     right = canvas.width - min(gutter, canvas.width * 0.36)
