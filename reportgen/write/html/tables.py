@@ -275,9 +275,9 @@ def _width_em(walk: Walk) -> float:
 class _TableWriter:
     """Writes the rows of one table.
 
-    With `labels`, the columns' names, each cell carries its own: a telephone shows the rows one under
-    the other. The roles say what the elements are also when they are not laid out as a table
-    (WAI-ARIA 1.2, 5.3.3).
+    With `labels`, the columns' names, each cell carries its own: a telephone shows the cells one
+    under the other. The roles say what the elements are also when they are not laid out as a
+    table (WAI-ARIA 1.2, 5.3.3).
     """
 
     table: Table
