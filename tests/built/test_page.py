@@ -125,6 +125,17 @@ def test_texts_and_drawings_fit_a_telephone(narrow: Visit) -> None:
     assert narrow.page.evaluate(_CUT) == []
 
 
+def test_a_table_that_can_be_scrolled_has_a_shadow_where_there_is_more(narrow: Visit) -> None:
+    unsigned = narrow.page.evaluate(
+        "[...document.querySelectorAll('.scroll')]"
+        ".filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)"
+        ".map(e => [getComputedStyle(e), e.outerHTML.slice(0, 120)])"
+        ".filter(([style]) => !style.backgroundImage.includes('gradient')"
+        " || !style.backgroundAttachment.includes('local')).map(([, start]) => start)"
+    )
+    assert unsigned == []
+
+
 @pytest.mark.parametrize("screen", ["wide", "narrow"])
 @pytest.mark.usefixtures("built")
 def test_each_chart_is_shown_once(screen: str, request: pytest.FixtureRequest) -> None:

@@ -42,6 +42,7 @@ from tests.sample_tree import (
     p,
     sample_document,
     sample_meta,
+    strong,
 )
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -127,10 +128,11 @@ def test_the_title_comes_before_the_contents_in_a_document_without_cover() -> No
     [
         ("en e-tjänst för A-kassan", ["e-tjänst", "A-kassan"]),
         ("under covid-19-pandemin", ["covid-19"]),
-        ("råd- och stödsamtal, SoL-insats, 2020-05-11", []),
+        ("perioden 2024–2027, beslutad 2020-05-11", ["2024–2027", "2020-05-11"]),
+        ("råd- och stödsamtal, SoL-insats, SN-2025-00042, Enköping–Uppsala", []),
     ],
 )
-def test_short_prefixes_are_kept_with_their_words(text: str, kept: list[str]) -> None:
+def test_what_belongs_together_is_kept_on_a_line(text: str, kept: list[str]) -> None:
     page = small(p(text))
     assert texts(page, "//span[@class='unbroken']") == kept
     assert text in page.text_content()
@@ -318,6 +320,13 @@ def test_every_picture_has_an_alt_attribute(page: HtmlElement) -> None:
 
 def test_text_in_another_language_is_marked(page: HtmlElement) -> None:
     assert texts(page, "//span[@lang='en']") == ["Housing First"]
+
+
+def test_a_row_with_a_label_keeps_its_text_beside_the_label() -> None:
+    rows = (p(strong("Mått"), " Mäts i december", role="meta"), p("2025-02-07", role="meta"))
+    page = small(Box("metadata", rows))
+    assert texts(page, "//p[@class='meta labelled']") == ["Mått Mäts i december"]
+    assert texts(page, "//p[@class='meta']") == ["2025-02-07"]
 
 
 def test_a_draft_says_so() -> None:
