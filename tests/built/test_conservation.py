@@ -191,7 +191,7 @@ def _exact(chart: Chart) -> list[list[Decimal]]:
 
 def test_a_drawn_chart_shows_the_tree_s_values_names_and_categories(built: Built) -> None:
     for figure, chart in _charts(built):
-        (drawing,) = built.html.xpath(f"//figure[@id='{figure.id}']//*[local-name()='svg']")
+        drawing = built.html.xpath(f"//figure[@id='{figure.id}']//*[local-name()='svg']")[0]
         texts = Counter(
             " ".join("".join(t.itertext()).split())
             for t in drawing.iter()

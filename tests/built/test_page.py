@@ -93,7 +93,7 @@ def scriptless(browser: Browser, built: Built) -> Iterator[Visit]:
 
 _TOO_WIDE = """() => {
   const wide = document.documentElement.clientWidth;
-  const inScroller = e => e.closest('.scroll, .drawing, svg, .visually-hidden, .skip-link');
+  const inScroller = e => e.closest('.scroll, .visually-hidden, .skip-link');
   return [...document.body.querySelectorAll('*')]
     .filter(e => !inScroller(e) && e.getBoundingClientRect().right > wide + 1)
     .map(e => e.outerHTML.slice(0, 120));
@@ -111,6 +111,39 @@ def test_the_page_is_never_wider_than_the_screen(
     )
     assert page.evaluate(_TOO_WIDE) == []
     assert sizes[0] <= sizes[1]
+
+
+_CUT = """() => [...document.querySelectorAll('.scroll > .texts, .drawing, tr.comment > td > *')]
+  .filter(e => e.checkVisibility())
+  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth
+    || e.parentElement.scrollWidth > e.parentElement.clientWidth + 1 && !e.closest('tr'))
+  .map(e => e.outerHTML.slice(0, 120))"""
+
+
+def test_texts_and_drawings_fit_a_telephone(narrow: Visit) -> None:
+    """Figures may be scrolled to; words and charts are seen whole."""
+    assert narrow.page.evaluate(_CUT) == []
+
+
+def test_a_table_that_can_be_scrolled_has_a_shadow_where_there_is_more(narrow: Visit) -> None:
+    unsigned = narrow.page.evaluate(
+        "[...document.querySelectorAll('.scroll')]"
+        ".filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1)"
+        ".map(e => [getComputedStyle(e), e.outerHTML.slice(0, 120)])"
+        ".filter(([style]) => !style.backgroundImage.includes('gradient')"
+        " || !style.backgroundAttachment.includes('local')).map(([, start]) => start)"
+    )
+    assert unsigned == []
+
+
+@pytest.mark.parametrize("screen", ["wide", "narrow"])
+@pytest.mark.usefixtures("built")
+def test_each_chart_is_shown_once(screen: str, request: pytest.FixtureRequest) -> None:
+    shown = request.getfixturevalue(screen).page.evaluate(
+        "[...document.querySelectorAll('figure.chart')]"
+        ".map(e => [...e.querySelectorAll('svg')].filter(s => s.checkVisibility()).length)"
+    )
+    assert set(shown) <= {1}
 
 
 def test_running_text_is_large_enough_on_a_telephone(narrow: Visit) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,8 @@ from lxml.html import HtmlElement
 from reportgen.document.tree import (
     Block,
     Box,
+    Cell,
+    Column,
     Contents,
     ContentsEntry,
     Document,
@@ -32,12 +35,14 @@ from reportgen.write.html import write_html
 from reportgen.write.html.tables import heads_of_cells, needs_head_ids
 from reportgen.write.theme_css import tokens
 from tests.sample_tree import (
+    head_cell,
     inlines,
     lines_chart,
     operations_table,
     p,
     sample_document,
     sample_meta,
+    strong,
 )
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -123,10 +128,11 @@ def test_the_title_comes_before_the_contents_in_a_document_without_cover() -> No
     [
         ("en e-tjänst för A-kassan", ["e-tjänst", "A-kassan"]),
         ("under covid-19-pandemin", ["covid-19"]),
-        ("råd- och stödsamtal, SoL-insats, 2020-05-11", []),
+        ("perioden 2024–2027, beslutad 2020-05-11", ["2024–2027", "2020-05-11"]),
+        ("råd- och stödsamtal, SoL-insats, SN-2025-00042, Enköping–Uppsala", []),
     ],
 )
-def test_short_prefixes_are_kept_with_their_words(text: str, kept: list[str]) -> None:
+def test_what_belongs_together_is_kept_on_a_line(text: str, kept: list[str]) -> None:
     page = small(p(text))
     assert texts(page, "//span[@class='unbroken']") == kept
     assert text in page.text_content()
@@ -199,6 +205,27 @@ def test_every_head_says_what_it_heads(page: HtmlElement) -> None:
     assert {head.get("scope") for head in heads} == {"col", "colgroup", "row", "rowgroup"}
 
 
+def test_a_table_of_texts_says_in_each_cell_which_column_it_belongs_to() -> None:
+    columns = tuple(Column("text", Decimal(1)) for _ in range(3))
+    head = Row(tuple(head_cell(words) for words in ("Uppdrag", "Sta\xadtus", "Kommentar")), "head")
+    label = Cell((p("Korta väntan"),), scope="row")
+    row = Row((label, Cell((p("Klar"),)), Cell((p("Två nya tjänster."),))))
+    over = Row((Cell((p("Gäller hela året."),), colspan=3),), "comment")
+    page = small(Table("t", inlines("Uppdrag"), columns, (head,), (row, over)))
+    cells = page.xpath("//tbody/tr[1]/*")
+    assert [cell.get("data-label") for cell in cells] == ["Uppdrag", "Status", "Kommentar"]
+    assert page.xpath("//tr[@class='comment']/*/@data-label") == []
+    roles = [[e.get("role") for e in page.xpath(f"//{name}")] for name in ("table", "tr", "thead")]
+    assert roles == [["table"], ["row"] * 3, ["rowgroup"]]
+    assert [cell.get("role") for cell in cells] == ["rowheader", "cell", "cell"]
+    assert page.xpath("//thead//*[@scope]/@role") == ["columnheader"] * 3
+
+
+def test_a_table_of_figures_is_a_table_by_itself(page: HtmlElement) -> None:
+    table = "//div[@id='tabell-drift']//table"
+    assert page.xpath(f"{table}/@role | {table}//@role | {table}//@data-label") == []
+
+
 def test_in_a_two_level_head_each_figure_points_at_its_heads(page: HtmlElement) -> None:
     (table,) = page.xpath("//div[@id='tabell-drift']//table")
     rows = table.xpath("./tbody/tr[th[@scope='row']]")
@@ -258,9 +285,9 @@ def test_every_chart_has_a_text_alternative_and_its_figures_as_a_table(page: Htm
     charts = page.xpath("//figure[@class='chart']")
     assert len(charts) == 5
     for chart in charts:
-        (drawing,) = chart.xpath(".//*[local-name()='svg']")
-        assert drawing.get("role") == "img"
-        assert page.get_element_by_id(drawing.get("aria-labelledby")).text_content()
+        for drawing in chart.xpath(".//*[local-name()='svg']"):
+            assert drawing.get("role") == "img"
+            assert page.get_element_by_id(drawing.get("aria-labelledby")).text_content()
         assert chart.xpath(".//details//th[@scope='row']")
     rows = texts(page, "//figure[@id='figur-1']//details//tbody/tr")
     assert rows[0] == "Barn och unga−4,2−6,8"
@@ -276,6 +303,16 @@ def test_small_charts_stand_two_and_two_and_one_alone_is_as_wide_as_the_text() -
     assert float(widths["d0"]) > 2 * float(widths["d1"])
 
 
+def test_a_chart_is_drawn_for_broad_screens_and_for_narrow_ones(page: HtmlElement) -> None:
+    for chart in page.xpath("//figure[@class='chart']"):
+        broad, narrow = (
+            float(width)
+            for name in ("broad", "narrow")
+            for width in chart.xpath(f"./div[@class='drawing {name}']/*/@width")
+        )
+        assert narrow < broad / 2
+
+
 def test_every_picture_has_an_alt_attribute(page: HtmlElement) -> None:
     assert page.xpath("//img[not(@alt)]") == []
     assert any(alt.startswith("Strandpromenaden") for alt in page.xpath("//img/@alt"))
@@ -283,6 +320,13 @@ def test_every_picture_has_an_alt_attribute(page: HtmlElement) -> None:
 
 def test_text_in_another_language_is_marked(page: HtmlElement) -> None:
     assert texts(page, "//span[@lang='en']") == ["Housing First"]
+
+
+def test_a_row_with_a_label_keeps_its_text_beside_the_label() -> None:
+    rows = (p(strong("Mått"), " Mäts i december", role="meta"), p("2025-02-07", role="meta"))
+    page = small(Box("metadata", rows))
+    assert texts(page, "//p[@class='meta labelled']") == ["Mått Mäts i december"]
+    assert texts(page, "//p[@class='meta']") == ["2025-02-07"]
 
 
 def test_a_draft_says_so() -> None:

@@ -96,8 +96,13 @@ def theme(name: str = "klar") -> Theme:
     return load_theme(name, DiskFiles(Path(__file__).parents[2] / "templates"))
 
 
-def drawing(which: Chart) -> etree._Element:
-    return etree.fromstring(draw_chart(which, theme(), "figur-1").encode())
+def drawing(which: Chart, width: float = WIDTH) -> etree._Element:
+    return etree.fromstring(draw_chart(which, theme(), "figur-1", width).encode())
+
+
+def squeezed(root: etree._Element) -> str:
+    """All that is written, without spaces and hyphens: broken words are whole."""
+    return re.sub(r"[\s-]", "", "".join(texts(root)))
 
 
 def texts(root: etree._Element) -> list[str]:
@@ -115,16 +120,21 @@ def _boxes(root: etree._Element) -> Iterable[tuple[str, float, float, float, flo
         yield element.text or "", left, base - size * 0.72, left + width, base + size * 0.05
 
 
+WIDTHS = pytest.mark.parametrize("width", [WIDTH, HALF_WIDTH])
+
+
+@WIDTHS
 @pytest.mark.parametrize("name", CHARTS)
-def test_no_text_covers_another(name: str) -> None:
-    for one, other in combinations(_boxes(drawing(CHARTS[name])), 2):
+def test_no_text_covers_another(name: str, width: float) -> None:
+    for one, other in combinations(_boxes(drawing(CHARTS[name], width)), 2):
         apart = one[3] <= other[1] or other[3] <= one[1] or one[4] <= other[2] or other[4] <= one[2]
         assert apart, (one, other)
 
 
+@WIDTHS
 @pytest.mark.parametrize("name", CHARTS)
-def test_all_text_lies_inside_the_drawing(name: str) -> None:
-    root = drawing(CHARTS[name])
+def test_all_text_lies_inside_the_drawing(name: str, width: float) -> None:
+    root = drawing(CHARTS[name], width)
     _, _, width, height = (float(part) for part in root.get("viewBox", "").split())
     for text, left, top, right, bottom in _boxes(root):
         assert left >= -1, text
@@ -248,6 +258,31 @@ def test_long_names_are_broken_between_words() -> None:
     name = CHARTS["bars"].categories[3]
     assert name not in written
     assert " ".join(text for text in written if text and text in name) == name
+
+
+@WIDTHS
+@pytest.mark.parametrize("name", ["columns", "bars", "stacked", "shares", "long names of lines"])
+def test_no_name_is_cut_short(name: str, width: float) -> None:
+    which = CHARTS[name]
+    written = squeezed(drawing(which, width))
+    series = [series.name for series in which.series] if len(which.series) > 1 else []
+    for words in (*which.categories, *series):
+        assert re.sub(r"[\s-]", "", words) in written
+
+
+def test_a_word_wider_than_its_column_is_broken_before_a_consonant_and_its_vowel() -> None:
+    names = ("Familjebehandling", "Stöd", "Övrigt", "Kontakt")
+    root = drawing(chart("columns", names, {"2024": ["1"] * 4}, "", 0, "Fyra."), HALF_WIDTH)
+    first = [text for text in texts(root) if text.lower() in "familjebe-handling"]
+    assert first == ["Familjebe-", "handling"]
+
+
+def test_lines_whose_names_have_no_room_beside_them_are_named_above() -> None:
+    names = {"Exempelköping": ["3100", "3540"], "Jämförbara kommuner": ["3000", "3390"]}
+    which = chart("lines", ("2023", "2024"), names, "kr", 0, "Två linjer.")
+    for width, above in ((WIDTH, False), (HALF_WIDTH, True)):
+        places = {text: left for text, left, *_ in _boxes(drawing(which, width))}
+        assert (places["Exempelköping"] < places["3\u00a0540"] - width / 2) == above
 
 
 def test_names_in_a_legend_stand_in_columns_under_each_other() -> None:

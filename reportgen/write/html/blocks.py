@@ -23,7 +23,9 @@ from reportgen.document.tree import (
     PageBreak,
     Paragraph,
     Quote,
+    Styled,
     Table,
+    Text,
 )
 from reportgen.write.html.figures import (
     data_url,
@@ -147,7 +149,18 @@ def _paragraph(block: Paragraph, walk: Walk) -> Markup:
         case "run-in":
             return element(f"h{min(walk.level + 1, 6)}", content, class_="run-in")
         case role:
-            return element("p", content, class_=role)
+            return element(
+                "p", content, class_=classes(role, "labelled" if _is_labelled(block) else "")
+            )
+
+
+def _is_labelled(block: Paragraph) -> bool:
+    """Whether the row begins with what it tells of: `**Handläggare** Controller`."""
+    match block:
+        case Paragraph(role="meta", children=(Styled(style="strong"), *_)):
+            return True
+        case _:
+            return False
 
 
 def _numbered_list(block: NumberedList, walk: Walk) -> Markup:
@@ -241,15 +254,16 @@ def _entry_list(entries: list[ContentsEntry], walk: Walk) -> Markup:
         else:
             items[-1][1].append(entry)
     return element(
-        "ol", *(element("li", _entry(entry), _entry_list(below, walk)) for entry, below in items)
+        "ol",
+        *(element("li", _entry(entry, walk), _entry_list(below, walk)) for entry, below in items),
     )
 
 
-def _entry(entry: ContentsEntry) -> Markup:
+def _entry(entry: ContentsEntry, walk: Walk) -> Markup:
     number = Markup("")
     if entry.number:
         number = element("span", entry.number, class_="number") + " "
     name = "numbered" if entry.number else None
-    text = element("span", entry.text, class_="text")
+    text = element("span", write_inlines((Text(entry.text),), walk), class_="text")
     # The space parts the text from the page number that the stylesheet adds on paper.
     return element("a", number, text, " ", href=f"#{entry.target}", class_=name)

@@ -34,18 +34,26 @@ def write_figure(figure: Figure, walk: Walk, width: float = WIDTH) -> Markup:
     ]
     match figure.content:
         case Chart() as chart:
-            drawing = Markup(draw_chart(chart, walk.theme, figure.id, width))
+            picture = _drawings(chart, figure.id, walk, width)
             if walk.medium == "html":
-                picture = element("div", drawing, class_="drawing", tabindex="0")
                 notes.append(_chart_data(chart, figure.label or chart.alt))
-            else:
-                picture = element("div", drawing, class_="drawing")
             name = "chart small" if chart.small else "chart"
         case Image() as image:
             picture, name = _image(image), "image"
         case _:
             assert_never(figure.content)
     return element("figure", caption, picture, *notes, id=figure.id, class_=name)
+
+
+def _drawings(chart: Chart, id_: str, walk: Walk, width: float) -> Markup:
+    """The chart; on a page also drawn narrow. The stylesheet shows the one that fits the screen."""
+    drawing = Markup(draw_chart(chart, walk.theme, id_, width))
+    if walk.medium == "pdf" or width <= HALF_WIDTH:
+        return element("div", drawing, class_="drawing")
+    narrow = Markup(draw_chart(chart, walk.theme, f"{id_}-smal", HALF_WIDTH))
+    return element("div", drawing, class_="drawing broad") + element(
+        "div", narrow, class_="drawing narrow"
+    )
 
 
 def _image(image: Image) -> Markup:

@@ -82,8 +82,12 @@ def write_inline(node: Inline, walk: Walk) -> Markup:
     assert_never(node)
 
 
-# A letter and a hyphen belong with what follows (e-tjänst), and a number with its word (covid-19).
-UNBROKEN = re.compile(r"(?<![\w-])\w-\w+|(?<!\w)[^\W\d]+-\d{1,2}(?!\w)")
+# A letter and a hyphen belong with what follows (e-tjänst), a number with its word (covid-19), the
+# years of a period with each other (2024–2027), and the parts of a date.
+UNBROKEN = re.compile(
+    r"(?<![\w-])\w-\w+|(?<!\w)[^\W\d]+-\d{1,2}(?!\w)"
+    r"|(?<!\w)\d+–\d+(?!\w)|(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])"
+)
 
 
 def _text(text: str) -> Markup:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from reportgen.document.text import plain_text
 from reportgen.document.tree import (
     Block,
     BulletList,
@@ -30,6 +31,13 @@ WriteBlocks = Callable[[Iterable[Block], Walk], Markup]
 
 
 _SCOPES = {"": None, "column": "col", "columns": "colgroup", "row": "row", "rows": "rowgroup"}
+_ROLES = {
+    "": "cell",
+    "column": "columnheader",
+    "columns": "columnheader",
+    "row": "rowheader",
+    "rows": "rowheader",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,21 @@ def heads_of_cells(table: Table) -> dict[str, list[str]]:
     return found
 
 
+def labels_of_columns(table: Table) -> list[str]:
+    """What each column is called: the words of its heads, from the top."""
+    heads = [placed for line in place_cells(table.head, "") for placed in line if placed.scope]
+    return [
+        ", ".join(_words(head.cell) for head in heads if head.covers_column(column))
+        for column in range(len(table.columns))
+    ]
+
+
+def _words(cell: Cell) -> str:
+    """A head's words as they are read, without places to break them."""
+    texts = (plain_text(block.children) for block in cell.blocks if isinstance(block, Paragraph))
+    return " ".join(" ".join(texts).replace("\u00ad", "").split())
+
+
 def head_prefix(table: Table) -> str:
     """How the ids of the table's column heads begin."""
     return f"{table.id}-h"
@@ -116,7 +139,8 @@ def body_prefix(table: Table) -> str:
 
 def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     """The table with caption, notes and source, in a part of the page that can be scrolled."""
-    writer = _TableWriter(table, walk, write_blocks)
+    stacked = walk.medium == "html" and _shape(table) == "texts"
+    writer = _TableWriter(table, walk, write_blocks, labels_of_columns(table) if stacked else [])
     caption = write_caption("caption", table, walk)
     measured = _measured(table, walk) if walk.medium == "pdf" else None
     markup = element(
@@ -131,6 +155,7 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
             _pace(table),
             "measured" if measured else "",
         ),
+        role="table" if stacked else None,
         aria_describedby=f"{table.id}-om" if table.summary and walk.medium == "html" else None,
     )
     notes = join(
@@ -192,7 +217,6 @@ def _scrollable(table: Table, markup: Markup, walk: Walk) -> Markup:
         tabindex="0",
         aria_labelledby=f"{table.id}-rubrik" if named else None,
         aria_label=None if named else f"Tabell utan rubrik {walk.unnamed_tables}",
-        style=f"--columns: {len(table.columns)}",
     )
     return summary + region
 
@@ -258,11 +282,17 @@ def _width_em(walk: Walk) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _TableWriter:
-    """Writes the rows of one table."""
+    """Writes the rows of one table.
+
+    With `labels`, the columns' names, each cell carries its own: a telephone shows the cells one
+    under the other. The roles say what the elements are also when they are not laid out as a
+    table (WAI-ARIA 1.2, 5.3.3).
+    """
 
     table: Table
     walk: Walk
     write_blocks: WriteBlocks
+    labels: Sequence[str]
 
     def head(self) -> Markup:
         """The head, with ids when the cells point at it."""
@@ -276,10 +306,14 @@ class _TableWriter:
                     self._cell(p, "head", p.id if with_ids and p.scope else None, None)
                     for p in line
                 ),
+                role=self._role("row"),
             )
             for line in place_cells(self.table.head, head_prefix(self.table))
         ]
-        return element("thead", *rows)
+        return element("thead", *rows, role=self._role("rowgroup"))
+
+    def _role(self, role: str) -> str | None:
+        return role if self.labels else None
 
     def _with_ids(self) -> bool:
         """In the PDF always: not every reader works out heads by itself (PDF/UA-1, 7.5)."""
@@ -294,7 +328,7 @@ class _TableWriter:
             if row.role == "heading" and groups[-1]:
                 groups.append([])
             groups[-1].append(self._row(row, line, heads))
-        return [element("tbody", *rows) for rows in groups if rows]
+        return [element("tbody", *rows, role=self._role("rowgroup")) for rows in groups if rows]
 
     def _row(self, row: Row, line: list[PlacedCell], heads: dict[str, list[str]]) -> Markup:
         cells = []
@@ -302,7 +336,8 @@ class _TableWriter:
             id_ = placed.id if heads and placed.scope else None
             indent = row.indent if place == 0 or placed.cell.scope == "row" else 0
             cells.append(self._cell(placed, row.role, id_, heads.get(placed.id), indent))
-        return element("tr", *cells, class_=row.role if row.role != "data" else None)
+        name = row.role if row.role != "data" else None
+        return element("tr", *cells, class_=name, role=self._role("row"))
 
     def _cell(
         self,
@@ -317,7 +352,7 @@ class _TableWriter:
         kind = columns[placed.column].kind if placed.column < len(columns) else "text"
         return element(
             "th" if placed.scope else "td",
-            self._content(cell),
+            self._content(cell, role),
             class_=classes(
                 "number" if cell.number else "",
                 "input" if cell.input else "",
@@ -332,12 +367,26 @@ class _TableWriter:
             headers=" ".join(heads) if heads else None,
             colspan=cell.colspan if cell.colspan > 1 else None,
             rowspan=cell.rowspan if cell.rowspan > 1 else None,
+            role=self._role(_ROLES[placed.scope]),
+            data_label=self._label(placed, role),
         )
 
-    def _content(self, cell: Cell) -> Markup:
-        """A single paragraph of running text stands without <p>: far fewer boxes to lay out."""
+    def _label(self, placed: PlacedCell, role: str) -> str | None:
+        """The name of the cell's column; none for what lies over several."""
+        if not self.labels or role in ("head", "heading", "comment") or placed.cell.colspan > 1:
+            return None
+        return self.labels[placed.column] or None
+
+    def _content(self, cell: Cell, role: str) -> Markup:
+        """A single paragraph of running text stands without <p>: far fewer boxes to lay out.
+
+        What lies over a whole row stays in view when a narrow screen scrolls the table.
+        """
         match cell.blocks:
             case (Paragraph(role="text") as only,):
-                return write_inlines(only.children, self.walk)
+                content = write_inlines(only.children, self.walk)
             case _:
-                return self.write_blocks(cell.blocks, self.walk)
+                content = self.write_blocks(cell.blocks, self.walk)
+        if self.walk.medium == "html" and role in ("heading", "comment") and cell.colspan > 1:
+            return element("div", content, class_="across")
+        return content

@@ -6,7 +6,8 @@ The only place, with its siblings, where numbers are floats: they are places on 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -39,6 +40,11 @@ def n(number: float) -> str:
 def amount(value: Value) -> float | None:
     """The figure as a length to draw; None for a gap."""
     return None if value.value is None else float(value.value)
+
+
+def _is_syllable(letters: str) -> bool:
+    """Whether the letters begin with a consonant and a vowel."""
+    return re.match(r"[^\W\d_aeiouyåäöé][aeiouyåäöé]", letters.lower()) is not None
 
 
 def shown(value: float | Decimal, decimals: int) -> str:
@@ -105,8 +111,15 @@ class Canvas:
         """How wide the text is drawn."""
         return text_width(text, size, face(self.theme, 600 if bold else 400))
 
-    def wrap(self, text: str, width: float, lines: int = 3) -> list[str]:
-        """The text in at most `lines` lines, broken between words; the last may be cut short."""
+    def has_room(self, words: str, width: float) -> bool:
+        """Whether the words stand in so much room, or so little more that nobody sees it."""
+        return self.width_of(words) <= width * 1.04
+
+    def wrap(self, text: str, width: float, lines: int = 4) -> list[str]:
+        """The text in at most `lines` lines; only a word that is too long for one is broken.
+
+        What the lines do not hold is cut short.
+        """
         words, wrapped = text.split(" "), [""]
         for word in words:
             longer = f"{wrapped[-1]} {word}".strip()
@@ -114,12 +127,23 @@ class Canvas:
                 wrapped.append(word)
             else:
                 wrapped[-1] = longer
+            while place := self._break(wrapped[-1], width):
+                whole = wrapped.pop()
+                wrapped += [whole[:place] + "-", whole[place:]]
         if len(wrapped) > lines:
             wrapped = [*wrapped[: lines - 1], " ".join(wrapped[lines - 1 :])]
         return [self._shorten(line, width) for line in wrapped]
 
+    def _break(self, word: str, width: float) -> int:
+        """Where a too long word is divided: before a consonant and its vowel, as Swedish does."""
+        if self.has_room(word, width):
+            return 0
+        places = (place for place in range(3, len(word) - 2) if _is_syllable(word[place:]))
+        fitting = [p for p in places if self.width_of(word[:p] + "-") <= width]
+        return max(fitting, default=0)
+
     def _shorten(self, text: str, width: float) -> str:
-        if self.width_of(text) <= width * 1.04:
+        if self.has_room(text, width):
             return text
         while text and self.width_of(text + "…") > width:
             text = text[:-1]
@@ -288,9 +312,17 @@ def description(chart: Chart) -> str:
 _KEY, _GAP = 17.0, 18.0  # the room of an entry's mark, and between entries
 
 
-def draw_legend(canvas: Canvas, chart: Chart) -> float:
-    """Series names with their looks, and the unit over the axis; the height they take."""
-    names = [series.name for series in chart.series] if len(chart.series) > 1 else []
+DrawKey = Callable[[float, float, int], None]
+"""Draws the look of a series at the left end of its legend, from the x and the line's middle."""
+
+
+def draw_legend(canvas: Canvas, chart: Chart, draw_key: DrawKey | None = None) -> float:
+    """Series names with their looks, and the unit over the axis; the height they take.
+
+    The bars of one series need no name; lines, which have a look of their own, do.
+    """
+    several = len(chart.series) > 1 or draw_key
+    names = [series.name for series in chart.series] if several else []
     columns = _legend_columns([_KEY + canvas.width_of(name) for name in names], canvas.width)
     top = 0.0
     for start in range(0, len(names), len(columns)):
@@ -298,7 +330,10 @@ def draw_legend(canvas: Canvas, chart: Chart) -> float:
         lines = [canvas.wrap(names[place], canvas.width - _KEY) for place in row]
         for column, place in enumerate(row):
             left = sum(columns[:column]) + _GAP * column
-            canvas.bar(left, top + 2.5, 12, 10, place)
+            if draw_key:
+                draw_key(left, top + 7.5, place)
+            else:
+                canvas.bar(left, top + 2.5, 12, 10, place)
             for number, line in enumerate(lines[column]):
                 canvas.text(left + _KEY, top + 12 + number * LINE, line)
         top += max(map(len, lines)) * LINE + 3

@@ -62,8 +62,9 @@ def draw_categories(canvas: Canvas, plot: Plot, chart: Chart) -> float:
     lines = [canvas.wrap(name, slot * every - 8) for name in chart.categories[::every]]
     for place, wrapped in zip(range(0, len(chart.categories), every), lines, strict=True):
         for number, line in enumerate(wrapped):
-            x, y = plot.left + slot * (place + 0.5), plot.bottom + 18 + number * LINE
-            canvas.text(x, y, line, anchor="middle")
+            middle = plot.left + slot * (place + 0.5)
+            x = min(middle, plot.right - canvas.width_of(line) / 2)
+            canvas.text(x, plot.bottom + 18 + number * LINE, line, anchor="middle")
     return plot.bottom + 18 + (max(len(wrapped) for wrapped in lines) - 1) * LINE + 6
 
 
@@ -89,8 +90,7 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
     top = draw_legend(canvas, chart) + (12 if chart.show_values else 0)
     plot = draw_plot(canvas, scale, top, canvas.width)
     slot = plot.slot(len(chart.categories))
-    width = min(slot * 0.74 / len(rows), 54.0)
-    size = _label_size(chart, canvas, rows, width)
+    width, size = _column_width(chart, canvas, rows, slot)
     for place in range(len(chart.categories)):
         start = plot.left + slot * (place + 0.5) - width * len(rows) / 2
         for number, row in enumerate(rows):
@@ -107,16 +107,18 @@ def draw_columns(chart: Chart, canvas: Canvas) -> float:
     return draw_categories(canvas, plot, chart)
 
 
-def _label_size(
-    chart: Chart, canvas: Canvas, rows: list[list[float | None]], width: float
-) -> float:
-    """The largest type in which values fit over their columns; 0 when none does."""
+def _column_width(
+    chart: Chart, canvas: Canvas, rows: list[list[float | None]], slot: float
+) -> tuple[float, float]:
+    """How wide the columns are, and the largest type in which values fit over them, if any does."""
+    loose, dense = (min(slot * share / len(rows), 54.0) for share in (0.74, 0.88))
     if not chart.show_values:
-        return 0.0
+        return loose, 0.0
     texts = [shown(v, chart.decimals) for row in rows for v in row if v is not None]
     widest = max((canvas.width_of(text) for text in texts), default=0.0)
-    sizes = (SIZE, 11.0, 10.0)
-    return next((size for size in sizes if widest * size / SIZE <= width + 1), 0.0)
+    choices = ((width, size) for size in (SIZE, 11.0, 10.0) for width in (loose, dense))
+    fitting = (choice for choice in choices if widest * choice[1] / SIZE <= choice[0] - 1)
+    return next(fitting, (loose, 0.0))
 
 
 def draw_stacked(chart: Chart, canvas: Canvas) -> float:

@@ -10,6 +10,7 @@ from reportgen.write.svg.canvas import (
     LINE,
     Canvas,
     amounts,
+    draw_legend,
     draw_unit,
     even_scale,
     n,
@@ -17,6 +18,7 @@ from reportgen.write.svg.canvas import (
 )
 from reportgen.write.svg.columns import Plot, draw_plot, one_in
 
+_NAME_LINES = 3
 _DASHES = (None, "6 3", "2 3", "9 3 2 3", "12 4", "4 2 1 2")
 
 
@@ -28,10 +30,15 @@ def draw_lines(chart: Chart, canvas: Canvas) -> float:
     low, high = min(values, default=0.0), max(values, default=1.0)
     near = low > 0 and (high - low) < 0.4 * high
     scale = even_scale(values, from_zero=not near, whole=not chart.decimals)
-    top = draw_unit(canvas, chart, 0.0)
     names = [_end_label(chart, place, rows[place]) for place in range(len(rows))]
-    gutter = max(canvas.width_of(f"{name}  {value}", bold=True) for name, value in names) + 34
-    right = canvas.width - min(gutter, canvas.width * 0.36)
+    gutter = min(_gutter(canvas, names), canvas.width * 0.36)
+    if not all(_has_room(canvas, name, value, gutter) for name, value in names):
+        top = draw_legend(canvas, chart, lambda x, y, series: draw_mark(canvas, x + 6, y, series))
+        names = [("", value) for _, value in names]
+        gutter = _gutter(canvas, names)
+    else:
+        top = draw_unit(canvas, chart, 0.0)
+    right = canvas.width - gutter
     plot = draw_plot(canvas, scale, top, right)
     canvas.line(plot.left, plot.bottom, right, plot.bottom, strong=True)
     xs = _places(plot.left + 10, right - 8, len(chart.categories))
@@ -45,6 +52,21 @@ def _places(start: float, end: float, count: int) -> list[float]:
     if count == 1:
         return [(start + end) / 2]
     return [start + (end - start) * place / (count - 1) for place in range(count)]
+
+
+_BESIDE = 34.0  # what stands beside a name at the end of a line: space, mark, space
+
+
+def _gutter(canvas: Canvas, names: Sequence[tuple[str, str]]) -> float:
+    """How much the names and values take at the ends of the lines, each in one line."""
+    return _BESIDE + max(canvas.width_of(f"{name}  {value}", bold=True) for name, value in names)
+
+
+def _has_room(canvas: Canvas, name: str, value: str, gutter: float) -> bool:
+    """Whether the name can stand before its value in a line or a few without broken words."""
+    room = gutter - _BESIDE + 2 - canvas.width_of(value, bold=True)
+    whole = all(canvas.has_room(word, room) for word in name.split(" "))
+    return whole and len(canvas.wrap(name, room)) <= _NAME_LINES
 
 
 def _end_label(chart: Chart, place: int, row: list[float | None]) -> tuple[str, str]:
