@@ -27,8 +27,8 @@ _PLACEHOLDERS = tuple(
         r"(?:\A|(?<=[.!?] ))(?:Beskriv|Redogör)\b(?! inte)[^.?!]{0,200}",
         r"(?i:\A(?:instruktion|anvisning|hjälptext|mallanvisning)(?:er)?\s*:)",
         r"(?i:\((?:fylls i|fyll i|kompletteras|uppdateras|text saknas|text kommer)[^)]{0,60}\))",
-        r"(?i:\((?:obs|notera|minns|kom ihåg)\b[^)]{0,80}\b(?:fyll|skriv|koll|komplett|lägg|uppdater"
-        r"|stäm|ändra|ta bort|kontroller|återkom|fråga)[^)]{0,80}\))",
+        r"(?i:\((?:obs|notera|minns|kom ihåg)\b[^)]{0,80}\b(?:fyll|skriv|koll|komplett|lägg"
+        r"|uppdater|stäm|ändra|ta bort|kontroller|återkom|fråga)[^)]{0,80}\))",
         r"(?:…|\.{3})\s*fylls i\b",
         r"(?i:\b(?:text|uppgift(?:er)?|siffror|analys|kommentar|bedömning)(?:en|na)?"
         r" (?:kommer|fylls i|kompletteras|skrivs|tillkommer|läggs in) (?:senare|här|inom kort))",

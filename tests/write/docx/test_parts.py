@@ -164,9 +164,7 @@ def test_a_line_begins_beside_the_figures_of_its_scale() -> None:
 
 
 def test_where_all_months_do_not_fit_some_are_left_out() -> None:
-    months = tuple(
-        ["jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-    )
+    months = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
     steps = []
     for names in (months, months[:4], tuple(f"Kvartal {n}" for n in range(12))):
         figures = tuple(Value("", "f", Decimal(1), "") for _ in names)
