@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from itertools import groupby, zip_longest
 from typing import assert_never
 
@@ -35,48 +34,27 @@ from reportgen.write.docx.targets import FORMAT
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.setting import is_small_chart
 
-UNDER_HEADING = Decimal(".9")  # above the heading that follows it, in sizes of running text
-
 
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:
     """The blocks' XML, one after the other; small charts that follow each other side by side."""
     written = []
-    previous: Block | None = None
     pairs = zip_longest(blocks, blocks[1:])
     for small, group in groupby(pairs, lambda pair: is_small_chart(pair[0])):
         some = list(group)
         figures = [block for block, _ in some if isinstance(block, Figure)]
         if small and len(some) > 1:
             marks = "".join(comment_mark(writing, figure) for figure in figures)
-            there = replace(place, before=None, after=None)
-            written.append(marks + write_side_by_side(writing, figures, there))
-            previous = figures[-1]
+            written.append(marks + write_side_by_side(writing, figures, place))
             continue
         for block, following in some:
             there = replace(
                 place,
                 keep_next=place.keep_next or _introduces(block, following),
-                before=_before(writing, block, previous, place),
-                after=place.after if following is None and _is_text(block) else None,
+                opens_box=place.opens_box and block is blocks[0],
+                ends_list=place.ends_list and following is None,
             )
             written.append(comment_mark(writing, block) + _block(writing, block, there))
-            previous = block
     return "".join(written)
-
-
-def _before(writing: Writing, block: Block, previous: Block | None, place: Place) -> int | None:
-    """The room above: the place's own above the first, and less than usual under a heading."""
-    match previous, block:
-        case None, _:
-            return place.before if _is_text(block) else None
-        case Heading(level=above), Heading(level=level) if level == above + 1:
-            return writing.rem(UNDER_HEADING)
-    return None
-
-
-def _is_text(block: Block) -> bool:
-    """Whether the room around the block is its paragraphs' own."""
-    return isinstance(block, Heading | Paragraph | BulletList | NumberedList)
 
 
 def _introduces(block: Block, following: Block | None) -> bool:

@@ -121,7 +121,7 @@ def _one_cell(
     writing: Writing, box: Box, place: Place, write_blocks: WriteBlocks, style: str
 ) -> str:
     """A shaded cell with a rule."""
-    inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False, before=0)
+    inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False, opens_box=True)
     content = _closed(writing, write_blocks(writing, box.blocks, inner))
     cell = layout_row([layout_cell(place.width, content)])
     table = layout_table(writing.styles.table(style), [place.width], [cell], place.indent)

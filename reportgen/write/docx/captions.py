@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from decimal import Decimal
 
 from reportgen.document.tree import Inline, Paragraph
 from reportgen.write.docx.fields import bookmark, text_field
@@ -12,8 +10,6 @@ from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.paragraphs import write_paragraph
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, RunFormat, paragraph, run
-
-SOURCE_ROOM = Decimal(".1")  # between a note and the source, in sizes of running text
 
 
 def write_caption(
@@ -53,8 +49,7 @@ def write_notes_below(writing: Writing, notes: Iterable[Paragraph], place: Place
     lines = list(notes)
     written = []
     for number, note in enumerate(lines, start=1):
-        near = number > 1 and note.role == "source"
-        there = replace(place, before=writing.rem(SOURCE_ROOM) if near else None)
         layout = ParagraphFormat(keep_next=number < len(lines) or place.keep_next)
-        written.append(write_paragraph(writing, note, there, layout=layout))
+        style = "Källa efter not" if number > 1 and note.role == "source" else ""
+        written.append(write_paragraph(writing, note, place, layout=layout, style=style))
     return "".join(written)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 from typing import assert_never
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -22,15 +21,17 @@ from reportgen.document.tree import (
     Value,
 )
 from reportgen.write.docx.fields import bookmark, text_field
-from reportgen.write.docx.look import ASSESSMENT
 from reportgen.write.docx.table_styles import CELL_STYLES
 from reportgen.write.docx.targets import Target
 from reportgen.write.docx.writing import Footnote, Place, Writing
-from reportgen.write.docx.xml import RunFormat, esc, half_points, hex_colour, run, twips_pt
+from reportgen.write.docx.xml import RunFormat, esc, hex_colour, run
 
 NBSP = "\u00a0"
 LINE_BREAK = "<w:r><w:br/></w:r>"
-SYMBOL, SYMBOL_ROOM = Decimal("1.25"), Decimal(".4")  # in sizes of the words beside it
+SYMBOL_STYLES = {
+    "Bedömning": "Bedömningssymbol i ruta",
+    "Teckenförklaring": "Bedömningssymbol i teckenförklaring",
+}
 # Word proofs and reads aloud only in a language with a country.
 _CULTURES = {
     "en": "en-GB",
@@ -156,18 +157,14 @@ def _status(writing: Writing, status: Status, place: Place, form: RunFormat) -> 
     The words keep the text's colour: they are what is read, the colour only helps to find them.
     The symbol is larger than they and stands a little apart. An assessment's own line is larger.
     """
-    sizes = writing.spec.sizes
-    points = sizes.table_pt if place.text_style in CELL_STYLES else sizes.body_pt
-    if place.text_style == "Teckenförklaring":
-        points = sizes.note_pt
+    style = SYMBOL_STYLES.get(place.text_style, "Bedömningssymbol")
+    if place.text_style in CELL_STYLES:
+        style = "Bedömningssymbol i tabell"
     if place.text_style == "Bedömning" and status.show_text:
         form = replace(form, style=writing.styles.character("Bedömningsord"))
-        points *= ASSESSMENT
     role = status.colour.removeprefix("status_")
     colour = hex_colour(writing.spec.colours.status(role))
-    look = replace(form, colour=colour, size=half_points(points * SYMBOL))
-    if status.show_text:
-        look = replace(look, room=twips_pt(points * SYMBOL_ROOM))
+    look = replace(form, style=writing.styles.character(style), colour=colour)
     symbol = run(status.symbol, look.xml())
     words = run(status.text, form.xml())
     if not status.show_symbol:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from decimal import Decimal
 
 from reportgen.document.tree import Block, BulletList, ListItem, NumberedList, Paragraph
 from reportgen.write.docx.numbering import LIST_STEP
 from reportgen.write.docx.paragraphs import write_paragraph
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, numbering
-
-LIST_ROOM = Decimal(".7")  # under a list, in sizes of running text as in base.css
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
@@ -35,13 +32,11 @@ def write_list(
         style = place.text_style
     mark = ParagraphFormat(numbering=numbering(list_id, level))
     last = len(block.items) - 1
-    after = place.after
-    if level == 0 and place.text_style == "Normal":
-        after = writing.rem(LIST_ROOM)
+    ends = place.ends_list or (level == 0 and place.text_style == "Normal")
     written = []
     for number, item in enumerate(block.items):
         keep_next = place.keep_next or (number == 0 < last)
-        there = replace(place, keep_next=keep_next, after=after if number == last else None)
+        there = replace(place, keep_next=keep_next, ends_list=ends and number == last)
         written.append(_item(writing, item, mark, style, there, write_blocks))
     return "".join(written)
 
@@ -68,6 +63,6 @@ def _item(
             rest = tuple(others)
         case rest:
             first = Paragraph(())
-    words = replace(place, after=None if rest else place.after)
+    words = replace(place, ends_list=place.ends_list and not rest)
     head = write_paragraph(writing, first, words, layout=mark, style=style)
     return head + write_blocks(writing, rest, inner)

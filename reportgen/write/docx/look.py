@@ -11,7 +11,6 @@ from reportgen.write.docx.paper_css import PaperCss
 from reportgen.write.docx.xml import esc, half_points, hex_colour, twips_pt, whole
 
 HEADING_LEVELS = 4
-ASSESSMENT = Decimal("1.1")  # an assessment's own line, in sizes of running text
 TEXT_ROOM = ".62"  # under a paragraph of running text, in its own size
 
 
@@ -28,7 +27,7 @@ class Look:
         """A length in twips, given in sizes of running text as in base.css."""
         return twips_pt(self.spec.sizes.body_pt * Decimal(times))
 
-    def letters(self, times: str | Decimal) -> str:
+    def letters(self, times: str) -> str:
         """`w:sz` in sizes of running text."""
         return self.size(half_points(self.spec.sizes.body_pt * Decimal(times)))
 

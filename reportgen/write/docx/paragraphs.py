@@ -7,6 +7,7 @@ from dataclasses import replace
 from reportgen.document.tree import Heading, Paragraph, ParagraphRole, Styled, Text
 from reportgen.write.docx.fields import bookmark
 from reportgen.write.docx.inlines import write_inlines
+from reportgen.write.docx.text_styles import FIRST_IN_BOX, LAST_IN_LIST
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph, unnumbered
 
@@ -50,8 +51,9 @@ def write_paragraph(
     keep = place.keep_next or form.keep_next or block.role in _KEPT_WITH_NEXT
     content = _content(writing, block, place)
     name = style or style_name(block.role, place)
-    form = replace(form, keep_next=keep, before=place.before, after=place.after)
-    return paragraph(writing.styles[name], lead + content, form)
+    name = LAST_IN_LIST.get(name, name) if place.ends_list else name
+    name = FIRST_IN_BOX.get(name, name) if place.opens_box else name
+    return paragraph(writing.styles[name], lead + content, replace(form, keep_next=keep))
 
 
 def _content(writing: Writing, block: Paragraph, place: Place) -> str:
@@ -104,7 +106,6 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     if block.numbered and writing.heading_list:
         anew = numbering(writing.heading_list, block.level - 1)
         layout = ParagraphFormat(keep_next=True, numbering=anew)
-    layout = replace(layout, before=place.before)
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]
     if target.bookmark not in writing.bookmarked:

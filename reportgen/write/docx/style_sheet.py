@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from reportgen.write.docx.look import ASSESSMENT, BOLD, TEXT_ROOM, Look, border, spacing
-from reportgen.write.docx.styles import StyleDef, own_style
+from decimal import Decimal
+
+from reportgen.write.docx.look import BOLD, TEXT_ROOM, Look, border, spacing
+from reportgen.write.docx.styles import StyleDef, own_style, style_id
 from reportgen.write.docx.table_styles import table_styles, table_text_styles
 from reportgen.write.docx.text_styles import (
     contents_styles,
@@ -13,7 +15,7 @@ from reportgen.write.docx.text_styles import (
     running_styles,
     text_styles,
 )
-from reportgen.write.docx.xml import half_points
+from reportgen.write.docx.xml import half_points, twips_pt
 
 
 def style_sheet(look: Look) -> tuple[StyleDef, ...]:
@@ -83,10 +85,31 @@ def _base(look: Look) -> tuple[StyleDef, ...]:
             "Bedömningsord",
             "Bedomningsord",
             "Default Paragraph Font",
-            rpr=BOLD + look.letters(ASSESSMENT),
+            rpr=BOLD + look.letters("1.1"),
             own=True,
         ),
+        *_symbols(look),
         StyleDef("character", "Hyperlink", "Hyperlink", "Default Paragraph Font", rpr=link),
+    )
+
+
+def _symbols(look: Look) -> tuple[StyleDef, ...]:
+    """An assessment's symbol: larger than the words it stands a little before."""
+    sizes = look.spec.sizes
+    where = {
+        "Bedömningssymbol": sizes.body_pt,
+        "Bedömningssymbol i tabell": sizes.table_pt,
+        "Bedömningssymbol i ruta": sizes.body_pt * Decimal("1.1"),
+        "Bedömningssymbol i teckenförklaring": sizes.note_pt,
+    }
+    return tuple(
+        StyleDef(
+            *("character", name, style_id(name), "Default Paragraph Font"),
+            rpr=f'<w:spacing w:val="{twips_pt(points * Decimal(".4"))}"/>'
+            + look.size(half_points(points * Decimal("1.25"))),
+            own=True,
+        )
+        for name, points in where.items()
     )
 
 

@@ -28,7 +28,12 @@ _ROW_STYLES: dict[RowRole, str] = {
     "comment": "Tabellkommentar",
 }
 
-CELL_STYLES = (*_ROW_STYLES.values(), *(f"{name} tal" for name in _ROW_STYLES.values()))
+FIRST_HEADING = "Tabellmellanrubrik överst"
+CELL_STYLES = (
+    FIRST_HEADING,
+    *_ROW_STYLES.values(),
+    *(f"{name} tal" for name in _ROW_STYLES.values()),
+)
 
 
 def cell_style(role: RowRole, number: bool) -> str:
@@ -59,6 +64,7 @@ def table_text_styles(look: Look) -> tuple[StyleDef, ...]:
         *_row_pair("Tabellhuvud", head, BOLD),
         _row_style("Tabellhuvud grupp", centred, based_on="Tabellhuvud"),
         *_row_pair("Tabellmellanrubrik", apart, BOLD + accent),
+        _row_style(FIRST_HEADING, spacing(27, ROOM), based_on="Tabellmellanrubrik"),
         *_row_pair("Tabellvarav", "", "<w:i/><w:iCs/>"),
         *_row_pair("Tabelldelsumma", "", BOLD),
         *_row_pair("Tabellsumma", spacing(SUM_ROOM, ROOM + SUM_ROOM), BOLD),

@@ -13,7 +13,14 @@ from reportgen.write.docx.captions import write_caption, write_notes_below
 from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.grid import Slot, lay_out
 from reportgen.write.docx.heights import row_heights
-from reportgen.write.docx.table_styles import CELL_STYLES, REPORT_TABLE, cell_style, line, pale
+from reportgen.write.docx.table_styles import (
+    CELL_STYLES,
+    FIRST_HEADING,
+    REPORT_TABLE,
+    cell_style,
+    line,
+    pale,
+)
 from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.widths import column_widths
 from reportgen.write.docx.writing import Place, Writing
@@ -34,7 +41,6 @@ TALL_ROW = Decimal("0.3")  # of a page: such a row may go on on the next page
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
-FIRST_HEADING_ROOM = 27  # more above a heading that begins the table
 _FOLLOWING: tuple[RowRole, ...] = ("varav", "subtotal", "total", "comment")
 
 
@@ -193,18 +199,20 @@ def _cell(
 ) -> str:
     """A `w:tc`, always with a paragraph at its end (17.4.65)."""
     width = sum(widths[slot.column : slot.column + slot.colspan])
-    style = _style(planned.row, slot)
-    before = FIRST_HEADING_ROOM if planned.first and planned.row.role == "heading" else None
-    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next, before=before)
+    style = _style(planned, slot)
+    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
     content = comment_mark(writing, slot.cell)
     content += _cell_content(writing, planned.row, slot, inner, write_blocks)
     properties = _cell_properties(planned, slot, width, writing.spec.colours)
     return f"<w:tc>{properties}{content}</w:tc>"
 
 
-def _style(row: Row, slot: Slot) -> str:
+def _style(planned: _TableRow, slot: Slot) -> str:
+    row = planned.row
     if row.role == "head" and slot.colspan > 1:
         return "Tabellhuvud grupp"
+    if row.role == "heading" and planned.first:
+        return FIRST_HEADING
     return cell_style(row.role, slot.cell is not None and slot.cell.number)
 
 

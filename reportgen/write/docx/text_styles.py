@@ -8,6 +8,13 @@ from reportgen.write.docx.styles import StyleDef, own_style
 from reportgen.write.docx.xml import half_points
 
 QUOTE_INDENT, NOTE_INDENT = 240, 227
+# Styles with another room around them, for what ends a list and for what opens a box.
+LAST_IN_LIST = {
+    "List Bullet": "Sist i punktlista",
+    "List Number": "Sist i numrerad lista",
+    "List Continue": "Sist i lista",
+}
+FIRST_IN_BOX = {"Mellanrubrik": "Mellanrubrik överst"}
 
 
 def text_styles(look: Look) -> tuple[StyleDef, ...]:
@@ -24,6 +31,10 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
             "Mellanrubrik",
             kept + spacing(look.rem("1"), look.rem(".15"), look.pitch("1.25")),
             BOLD + text,
+        ),
+        *(
+            own_style(twin, spacing(0, look.rem(".15")), based_on=name)
+            for name, twin in FIRST_IN_BOX.items()
         ),
         own_style(
             "Punktrubrik",
@@ -93,6 +104,7 @@ def figure_styles(look: Look) -> tuple[StyleDef, ...]:
         own_style("Figur", whole + spacing(0, 0, 240)),
         own_style("Not under tabell", below, note),
         own_style("Källa", below, note),
+        own_style("Källa efter not", spacing(look.rem(".1"), 0), based_on="Källa"),
         own_style("Avstånd", _low(0, look.rem("1.4")), look.size(8)),
         own_style("Avstånd efter ruta", _low(0, look.rem("1.2")), look.size(8)),
         own_style("Avstånd före ruta", "<w:keepNext/>" + _low(look.rem("1.1"), 0), look.size(8)),
@@ -124,6 +136,10 @@ def list_styles(look: Look) -> tuple[StyleDef, ...]:
             "Normal",
             ppr=close + f'<w:ind w:left="{LIST_STEP}"/>',
             priority=36,
+        ),
+        *(
+            own_style(twin, spacing(0, look.rem(".7")), based_on=name, priority=36)
+            for name, twin in LAST_IN_LIST.items()
         ),
     )
 

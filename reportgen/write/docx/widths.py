@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.document.tree import Table
+from reportgen.document.tree import Cell, Inline, Paragraph, Status, Table, Text
 from reportgen.write.docx.grid import lay_out, share
+from reportgen.write.docx.inlines import NBSP
 from reportgen.write.docx.writing import Writing
 from reportgen.write.html.columns import column_shares
+
+SIGN_GAP = 4  # spaces: what a symbol is larger than a letter, and its room
 
 
 def column_widths(writing: Writing, table: Table, total: int) -> list[int]:
@@ -17,7 +21,7 @@ def column_widths(writing: Writing, table: Table, total: int) -> list[int]:
     measured because the theme has no fonts of its own.
     """
     cells = (
-        (rows is table.head, slot.column, slot.cell)
+        (rows is table.head, slot.column, _signs_joined(slot.cell))
         for rows in (table.head, table.body)
         for slots in lay_out(rows, len(table.columns))
         for slot in slots
@@ -29,3 +33,20 @@ def column_widths(writing: Writing, table: Table, total: int) -> list[int]:
     if measured:
         weights = [Decimal(str(part)) for part in measured]
     return share(total, weights)
+
+
+def _signs_joined(cell: Cell) -> Cell:
+    """The cell with each assessment's symbol and first word as one, about as wide as they are."""
+
+    def joined(inline: Inline) -> Inline:
+        if isinstance(inline, Status) and inline.show_text and inline.show_symbol:
+            return Text(inline.symbol + NBSP * SIGN_GAP + inline.text)
+        return inline
+
+    blocks = (
+        replace(block, children=tuple(map(joined, block.children)))
+        if isinstance(block, Paragraph)
+        else block
+        for block in cell.blocks
+    )
+    return replace(cell, blocks=tuple(blocks))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -19,7 +18,7 @@ from reportgen.write.docx.page import PageSetup
 from reportgen.write.docx.paper_css import PaperCss
 from reportgen.write.docx.styles import Styles
 from reportgen.write.docx.targets import Target
-from reportgen.write.docx.xml import PLAIN, RunFormat, twips_pt
+from reportgen.write.docx.xml import PLAIN, RunFormat
 
 FIRST_ID = 1001  # a template's headers may hold bookmarks and drawings with low numbers
 
@@ -82,10 +81,6 @@ class Writing:
         """The theme's tokens."""
         return self.theme.spec
 
-    def rem(self, times: Decimal) -> int:
-        """A length in twips, given in sizes of running text as in base.css."""
-        return twips_pt(self.spec.sizes.body_pt * times)
-
     def begin_part(self, number: int, targets: dict[str, Target]) -> Writing:
         """The next document of the same file, with nothing of its own written yet."""
         return replace(
@@ -126,7 +121,7 @@ class Place:
     `look` is the form of plain runs, on a cover's ground; `indent` moves tables and lists in, in
     twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here;
     `meta_style` the style of metadata lines; `letterhead` says that the title is a memo's.
-    `before` and `after` are the room around the blocks where it is not what their styles say.
+    `opens_box` and `ends_list` say where a paragraph's room above or below is not the usual one.
     """
 
     part: Any
@@ -140,5 +135,5 @@ class Place:
     meta_style: str = "Dokumentuppgift"
     letterhead: bool = False
     top_level: bool = False
-    before: int | None = None
-    after: int | None = None
+    opens_box: bool = False
+    ends_list: bool = False

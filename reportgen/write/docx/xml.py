@@ -74,16 +74,13 @@ _BOLD = {None: "", True: "<w:b/><w:bCs/>", False: '<w:b w:val="0"/><w:bCs w:val=
 class RunFormat:
     """Direct formatting of a run; `style` is a character style's id, `ground` a colour behind it.
 
-    Bold is as the styles say when it is None. `room` follows each character, in twips; `size` is in
-    half points, and 0 leaves it to the styles.
+    Bold is as the styles say when it is None.
     """
 
     style: str = ""
     bold: bool | None = None
     italic: bool = False
     colour: str = ""
-    room: int = 0
-    size: int = 0
     ground: str = ""
     vertical: str = ""
     language: str = ""
@@ -95,8 +92,6 @@ class RunFormat:
             _BOLD[self.bold],
             "<w:i/><w:iCs/>" if self.italic else "",
             f'<w:color w:val="{self.colour}"/>' if self.colour else "",
-            f'<w:spacing w:val="{self.room}"/>' if self.room else "",
-            f'<w:sz w:val="{self.size}"/><w:szCs w:val="{self.size}"/>' if self.size else "",
             shade(self.ground) if self.ground else "",
             f'<w:vertAlign w:val="{self.vertical}"/>' if self.vertical else "",
             f'<w:lang w:val="{esc(self.language)}"/>' if self.language else "",
@@ -123,17 +118,12 @@ def run(words: str, rpr: str = "") -> str:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphFormat:
-    """What a paragraph says beside its style; kept in the schema's order (17.3.1.26).
-
-    `before` and `after` are the rooms around it in twips, None as the style says.
-    """
+    """What a paragraph says beside its style; kept in the schema's order (17.3.1.26)."""
 
     keep_next: bool = False
     page_break_before: bool = False
     numbering: str = ""
     tabs: str = ""
-    before: int | None = None
-    after: int | None = None
     indent: str = ""
     align: str = ""
 
@@ -145,16 +135,10 @@ class ParagraphFormat:
             "<w:pageBreakBefore/>" if self.page_break_before else "",
             self.numbering,
             f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
-            self._spacing(),
             self.indent,
             f'<w:jc w:val="{self.align}"/>' if self.align else "",
         ]
         return f"<w:pPr>{''.join(parts)}</w:pPr>"
-
-    def _spacing(self) -> str:
-        rooms = (("before", self.before), ("after", self.after))
-        said = "".join(f' w:{side}="{room}"' for side, room in rooms if room is not None)
-        return f"<w:spacing{said}/>" if said else ""
 
 
 # A line so low that it is not seen, for paragraphs that only carry something.

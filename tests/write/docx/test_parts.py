@@ -24,6 +24,7 @@ from reportgen.document.tree import (
     Heading,
     Landscape,
     ListItem,
+    NumberedList,
     Only,
     PageBreak,
     Paragraph,
@@ -48,6 +49,7 @@ from reportgen.write.setting import WHOLE_ROWS
 from tests.sample_tree import NOTE_NET_AGAIN, png_image, sample_meta
 from tests.write.docx.wordfile import W, WordFile, field_codes, styled, text_of, theme
 
+STYLES = "word/styles.xml"
 BARE = replace(theme(), fonts=())  # fonts take most of the time, and nothing here is about them
 
 
@@ -164,7 +166,7 @@ def test_a_line_begins_beside_the_figures_of_its_scale() -> None:
 
 
 def test_where_all_months_do_not_fit_some_are_left_out() -> None:
-    months = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+    months = tuple(f"m{number:02}" for number in range(12))
     steps = []
     for names in (months, months[:4], tuple(f"Kvartal {n}" for n in range(12))):
         figures = tuple(Value("", "f", Decimal(1), "") for _ in names)
@@ -237,40 +239,38 @@ def test_what_leads_a_legend_in_has_a_line_of_its_own() -> None:
     assert text_of(line_break.getparent().getprevious()) == "Teckenförklaring"
 
 
-def spacings(word: WordFile, text: str) -> dict[str, str]:
-    """The room that the paragraph with that text has beside what its style says."""
-    (found,) = (p for p in word.find("//w:body//w:p") if text_of(p) == text)
-    spacing = found.find(f"{W}pPr/{W}spacing")
-    return {} if spacing is None else {k.removeprefix(W): v for k, v in spacing.items()}
-
-
-def test_the_last_of_a_list_has_room_below_it() -> None:
+def test_the_last_of_a_list_has_a_style_with_room_below_it() -> None:
     inner = BulletList((ListItem((words("inre"),)),))
     outer = BulletList((ListItem((words("ett"),)), ListItem((words("två"), inner))))
-    word = written(outer, words("efter"))
-    room = {text: spacings(word, text).get("after") for text in ("ett", "två", "inre", "efter")}
-    assert room == {"ett": None, "två": None, "inre": "147", "efter": None}
+    counted = NumberedList((ListItem((words("a"),)), ListItem((words("b"),))))
+    word = written(outer, words("efter"), counted)
+    assert styled(word, "List Bullet") == ["ett", "två"]
+    assert styled(word, "Sist i lista") == ["inre"]
+    assert styled(word, "Sist i numrerad lista") == ["b"]
 
 
 def test_what_opens_a_box_has_no_room_above_it() -> None:
-    word = written(Box("callout", (Paragraph((Text("Rubrik"),), "run-in"), words("text"))))
-    assert (spacings(word, "Rubrik"), spacings(word, "text")) == ({"before": "0"}, {})
+    headings = [Paragraph((Text(text),), "run-in") for text in ("först", "sedan")]
+    word = written(Box("callout", tuple(headings)))
+    assert styled(word, "Mellanrubrik överst") == ["först"]
+    (room,) = word.find("//w:style[w:name/@w:val='Mellanrubrik överst']//w:spacing", STYLES)
+    assert room.get(f"{W}before") == "0"
 
 
-def test_a_heading_right_under_a_larger_one_stands_closer() -> None:
-    def heading(level: int, text: str) -> Heading:
-        return Heading(level, (Text(text),), text, numbered=False)
-
-    word = written(heading(1, "kapitel"), heading(2, "avsnitt"), heading(2, "nästa"))
-    assert spacings(word, "avsnitt") == {"before": "189"}
-    assert spacings(word, "nästa") == {}
+def test_a_heading_that_begins_a_table_has_less_room_above_it() -> None:
+    rows = tuple(Row((cell(text),), "heading") for text in ("först", "sedan"))
+    word = written(Table("t", (), (Column("label"),), (Row((cell("huvud"),), "head"),), rows))
+    assert styled(word, "Tabellmellanrubrik överst") == ["först"]
+    assert styled(word, "Tabellmellanrubrik") == ["sedan"]
 
 
 def test_the_symbol_of_an_assessment_is_larger_than_its_words_and_apart_from_them() -> None:
     status = Status("mål", "helt", "●", "bra", "Målet är uppfyllt")
-    symbol, *_ = written(Paragraph((status,))).find("//w:r[w:t='●']/w:rPr")
-    assert int(symbol.find(f"{W}sz").get(f"{W}val")) == 26
-    assert int(symbol.find(f"{W}spacing").get(f"{W}val")) > 0
+    word = written(Paragraph((status,)))
+    (name,) = word.find("//w:r[w:t='●']/w:rPr/w:rStyle/@w:val")
+    (look,) = word.find(f"//w:style[@w:styleId='{name}']/w:rPr", STYLES)
+    assert int(look.find(f"{W}sz").get(f"{W}val")) == 26
+    assert int(look.find(f"{W}spacing").get(f"{W}val")) > 0
 
 
 def test_a_metadata_label_without_value_is_as_quiet_as_the_others() -> None:
