@@ -125,6 +125,16 @@ def test_texts_and_drawings_fit_a_telephone(narrow: Visit) -> None:
     assert narrow.page.evaluate(_CUT) == []
 
 
+def test_a_note_s_arrow_back_is_never_alone_on_a_line(narrow: Visit) -> None:
+    alone = narrow.page.evaluate(
+        "[...document.querySelectorAll('.notes li')].filter(note =>"
+        " note.querySelector('.note-backs a').getBoundingClientRect().top"
+        " >= [...note.querySelector('p').getClientRects()].at(-1).bottom - 2)"
+        ".map(note => note.innerText)"
+    )
+    assert alone == []
+
+
 def test_a_table_that_can_be_scrolled_has_a_shadow_where_there_is_more(narrow: Visit) -> None:
     unsigned = narrow.page.evaluate(
         "[...document.querySelectorAll('.scroll')]"
