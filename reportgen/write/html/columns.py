@@ -23,7 +23,7 @@ from reportgen.write.fonts import face, text_width
 
 # Where a line may break: at spaces (not no-break ones), at soft hyphens, after dashes, and after
 # hyphens with more than a letter before (see inlines.UNBROKEN).
-_BREAKS = re.compile(r"[ \u00ad]|(?<=\w\w-)(?!\d{1,2}\b)|(?<=[\u2013/])")
+_BREAKS = re.compile(r"[ \u00ad]|(?<=\w\w-)(?!\d{1,2}\b)|(?<=[\u2013/])(?<!\d\u2013)")
 
 _SLACK_EM = 0.2  # for the breadth of kerning and rounding
 _PADDING_EM = 1.1 + _SLACK_EM  # a cell's
