@@ -38,6 +38,7 @@ WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
 WHOLE_TABLE = Decimal("0.55")  # of a page, which a table kept whole may at most take
 TALL_ROW = Decimal("0.3")  # of a page: such a row may go on on the next page
+LOW_ROW = Decimal("0.1")  # of a page: only such rows of a long table are kept with others
 KEPT_FIRST_ROWS = 2
 CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
@@ -117,7 +118,10 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     highest = page.text_height * TALL_ROW
     tall = {number for number, height in enumerate(heights) if height > highest}
     fits = len(table.body) <= WHOLE_ROWS and sum(heights) <= page.text_height * WHOLE_TABLE
-    kept = _kept_rows(table, whole=fits and not tall, keep_next=place.keep_next) - tall
+    kept = _kept_rows(table, whole=fits and not tall, keep_next=place.keep_next)
+    heads, lowest = len(table.head), page.text_height * LOW_ROW
+    kept -= {n for n, height in enumerate(heights) if n >= heads and not fits and height > lowest}
+    kept -= tall
     return [
         _TableRow(
             row,

@@ -49,6 +49,18 @@ def test_a_paragraph_that_introduces_a_list_stays_with_it() -> None:
     assert kept == {"Verksamheten har två delar:", "barn"}, "nor is the first item left alone"
 
 
+def test_high_rows_of_a_long_table_may_stand_apart() -> None:
+    rows = [f"rad {number} " + "med mycket text " * 60 for number in range(12)]
+    body = tuple(Row((Cell((_words(text.strip()),)),)) for text in rows)
+    low = tuple(Row((Cell((_words(f"kort {number}"),)),)) for number in range(40))
+    assert not any(words.startswith(("rad 0", "rad 1 ")) for words in _kept(_table(body)))
+    assert {"kort 0", "kort 1"} <= _kept(_table(low)), "low rows are not left alone under a head"
+
+
+def _table(body: tuple[Row, ...]) -> Table:
+    return Table("t", (), (Column("text"),), (), body)
+
+
 def test_a_chart_without_caption_stays_with_what_explains_it() -> None:
     table = Table("t", (), (Column("label"),), (), (Row((Cell((_words("sista raden"),)),)),))
     titled = Figure("a", stacked_chart(), (Text("Rubrik"),), label="Figur 1")
