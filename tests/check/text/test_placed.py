@@ -37,6 +37,8 @@ tabeller:
       - {namn: Medlemmar i simklubben, förra: 412, budget: 430, utfall: 398}
       - {namn: Frånvaro kvinnor (%), enhet: procent, decimaler: 1, förra: 7.4, utfall: 7.9}
       - {namn: Frånvaro män (%), enhet: procent, decimaler: 1, förra: 4.6, utfall: 4.2}
+      - {namn: Frånvaro lärare (%), enhet: procent, decimaler: 1, förra: 6.3, utfall: 6.6}
+      - {namn: "Frånvaro lärare, kvinnor (%)", enhet: procent, decimaler: 1, förra: 7.1, utfall: 7.2}
   investeringar:
     titel: Investeringar
     enhet: mnkr
@@ -149,6 +151,9 @@ def test_the_row_and_the_measure_are_those_that_the_words_point_at(
         "Kvar av budgeten för biblioteken är 212 tkr.",
         "Underskottet vägs upp av biblioteken (212 tkr) och konsthallen (85 tkr).",
         "Simklubben har sedan 2019 förlorat medlemmar och är nu 398, en minskning med 67.",
+        "Frånvaron bland lärare ökade till 6,6 procent. För kvinnor var frånvaron 7,2 procent.",
+        "Underskottet där (85 tkr) vägs upp av ett överskott för biblioteken på 212 tkr.",
+        "Tack vare den milda våren väntas parkskötseln i Badhuset kosta 310 tkr under budget.",
         "Bland kvinnor under 30 var frånvaron 9,8 procent.",
         "Biblioteken lämnade ett överskott på 212 tkr och nämnden ett överskott på 35 tkr.",
     ],

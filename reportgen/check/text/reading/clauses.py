@@ -36,6 +36,10 @@ _CAUSE = re.compile(
     r"|efter att|främst|bland annat|framför allt|framförallt|i huvudsak|vilket beror)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_CAUSE_FIRST = re.compile(
+    rf"^[\s,]*(?:på grund av|till följd av|tack vare|trots|efter|eftersom)\b.*?(?={_VERB}\b)",
+    re.IGNORECASE | re.DOTALL,
+)
 _OPENING = re.compile(
     rf"([A-ZÅÄÖ][a-zåäöé]{{4,}})[ \u00a0](?:[^,;.:\d]{{0,50}}?[ \u00a0])?{_VERB}\b"
 )
@@ -92,7 +96,7 @@ def is_of_something_else(clause: str, is_known: Callable[[str], bool]) -> bool:
     Such a thing is a definite noun (`språkintroduktionen`) that is neither known nor one that
     stands for anything (`avvikelsen`); what comes after `på grund av` only explains.
     """
-    told = _CAUSE.sub("", clause)
+    told = _CAUSE.sub("", _CAUSE_FIRST.sub("", clause))
     if _PART.match(told):
         return True
     if _CONCERNS.search(told):

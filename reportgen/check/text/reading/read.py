@@ -139,6 +139,10 @@ def _clauses(
         spoken = spoken_of(clause, own, index, around, before, alone=len(mentions) < 2)
         if spoken.outright:
             spoken = _as_in(spoken, whole)
+            both = index.joining(spoken.outright, before.named)
+            spoken = replace(
+                spoken, outright=(*spoken.outright, *both), named=(*spoken.named, *both)
+            )
         elif (spoken.sides and not _tells_part(clause, before, index)) or is_of_something_else(
             clause, partial(index.is_of, subjects=(*spoken.named, *before.named))
         ):

@@ -141,6 +141,17 @@ class Index:
             and own <= words
         )
 
+    def joining(
+        self, subjects: Sequence[Subject], before: Sequence[Subject]
+    ) -> tuple[Subject, ...]:
+        """The rows that each name makes with one from before: `chefer`, then `kvinnor`."""
+        names = [{*s.words, *b.words} for s in subjects for b in before if {*s.words} - {*b.words}]
+        found = (o for s in subjects for o in self._by_table.get(s.grid, ()))
+        other = {id(o): o for o in found if o not in subjects and set(o.words) in names}
+        joined = [set(o.words) for o in other.values()]
+        every = all(any({*s.words} < words for words in joined) for s in subjects)
+        return tuple(other.values()) if every else ()
+
     def counting(self, mention: Mention, *, average: bool) -> tuple[Subject, ...]:
         """The totals of the tables that count what the mention counts: `361 hushåll`."""
         nouns = stems(mention.word)

@@ -12,6 +12,7 @@ from reportgen.check.text.bank.agree import agrees, comparable
 from reportgen.check.text.bank.known import Known, Subject
 from reportgen.check.text.reading.cues import Cue, Way, way_of
 from reportgen.check.text.reading.read import Reading
+from reportgen.check.text.rows.exempt import OUTWEIGHED
 from reportgen.finding import Finding, fel, varning
 from reportgen.language import format_number
 
@@ -23,8 +24,6 @@ _SURPLUS = re.compile(
 _IN_SURPLUS = re.compile(
     r"[ \u00a0]*(?:[\w%-]+[ \u00a0])?i (?:budget)?(?P<word>överskott|underskott)\b", re.I
 )
-_OUTWEIGHED = re.compile(r"\b(?:uppväg|väg|kompenser|balanser|täck|mötas|möts)\w*", re.IGNORECASE)
-"""What a surplus does to a deficit told before it."""
 _OVERRUN = re.compile(
     r"\b(?P<word>(?P<over>överskr)[ie]\w*|underskr[ie]\w*)"
     r"(?: \w+){0,3}? med[ \u00a0]+(?:knappt |drygt |cirka )?$",
@@ -124,7 +123,7 @@ def _surplus(mention: Mention, cue: Cue, known: Sequence[Known]) -> Iterator[Con
     deviations = [k for k in known if k.better is not None]
     if not (beside or words) or not deviations or mention.value < 0:
         return
-    if not beside and _OUTWEIGHED.search(cue.before[words[-1].end() :]):
+    if not beside and OUTWEIGHED.match(cue.before[words[-1].end() :]):
         return
     word = beside["word"] if beside else words[-1][1]
     surplus = word.casefold().startswith(("över", "plus", "positiv"))

@@ -27,6 +27,10 @@ _SURPLUS_IN = re.compile(
 )
 _APPOSED = re.compile(r"[ \u00a0]?(?:mnkr|mkr|tkr|kr|procent|%|\w+)?,[ \u00a0](?:\w+[ \u00a0])?")
 _BRACKET_OF = re.compile(r"(\w{5,}(?:en|et|an|na))[ \u00a0]\([^()]*$", re.IGNORECASE)
+OUTWEIGHED = re.compile(
+    r"[^,.;\d]{0,20}\b(?:uppväg|väg|kompenser|balanser|täck|mötas|möts)\w*", re.IGNORECASE
+)
+"""What a surplus does to a deficit told before it."""
 _OF_SURPLUS = re.compile(r"skott|avvikelse", re.IGNORECASE)
 
 
@@ -43,6 +47,7 @@ def is_exempt(
         (deviates and _is_of_part(mention, reading))
         or _is_after_another_name(cue, reading, mention)
         or _is_of_group(mention, cue, reading)
+        or _is_outweighed(mention, reading)
         or _OTHER_BASIS.search(mention.sentence.text) is not None
         or _is_of_another_time(cue, named, implied)
         or (cue.measure == "change" and _is_of_budget(mention, reading))
@@ -93,6 +98,15 @@ def _is_of_group(mention: Mention, cue: Cue, reading: Reading) -> bool:
     rows = [s for s in reading.at(mention).outright if Vocabulary(s.words).found_in(words)]
     fitting = [any(comparable(mention, k) for k in s.figures if not k.derived) for s in rows]
     return len({s.grid for s in rows}) == 1 and len(set(fitting)) == 2
+
+
+def _is_outweighed(mention: Mention, reading: Reading) -> bool:
+    """Whether the rows are only named as what outweighs it: `underskottet (2,9) vägs upp av`."""
+    text, start = mention.sentence.passage.text, mention.sentence.start
+    own = Vocabulary(w for s in reading.at(mention).outright for w in (*s.words, *s.table_words))
+    outweighed = OUTWEIGHED.match(text[mention.end :])
+    beside = f"{text[start : mention.start]} {outweighed[0]}" if outweighed else ""
+    return outweighed is not None and not own.found_in(stems(beside))
 
 
 def _is_of_budget(mention: Mention, reading: Reading) -> bool:
