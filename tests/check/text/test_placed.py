@@ -38,7 +38,7 @@ tabeller:
       - {namn: Frånvaro kvinnor (%), enhet: procent, decimaler: 1, förra: 7.4, utfall: 7.9}
       - {namn: Frånvaro män (%), enhet: procent, decimaler: 1, förra: 4.6, utfall: 4.2}
       - {namn: Frånvaro lärare (%), enhet: procent, decimaler: 1, förra: 6.3, utfall: 6.6}
-      - {namn: "Frånvaro lärare, kvinnor (%)", enhet: procent, decimaler: 1, förra: 7.1, utfall: 7.2}
+      - {namn: Frånvaro lärare kvinnor (%), enhet: procent, decimaler: 1, förra: 7.1, utfall: 7.2}
   investeringar:
     titel: Investeringar
     enhet: mnkr
@@ -61,6 +61,11 @@ def _told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("true", "false", "told"),
     [
+        (
+            "Biblioteken kostade 212 tkr (2,2 procent) mindre än budgeterat.",
+            "Biblioteken kostade 212 tkr (2,4 procent) mindre än budgeterat.",
+            "text-differs 32",
+        ),
         (
             "Färdtjänstens prognos har försämrats med 1,5 mnkr sedan april.",
             "Färdtjänstens prognos har förbättrats med 1,5 mnkr sedan april.",

@@ -23,6 +23,7 @@ _REVISED = ("forecast", "outlook", "deviation")
 def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
     """Differences and relative changes between a row's figures of the same kind."""
     found = []
+    figures = tuple(figures)
     bases = [k for k in figures if k.measure in ("", "deviation", "outlook", *_DIFFERENCES)]
     for new, old in permutations(bases, 2):
         if new.unit != old.unit or (new.year or 0) < (old.year or 0) or new.part != old.part:
@@ -39,7 +40,8 @@ def differences(figures: Iterable[Known]) -> tuple[Known, ...]:
         found.append(_difference(new, old, measure, unit, words))
         relative = measure != "revision" or new.measure == "forecast"
         if old.value and new.unit.kind != "percent" and relative:
-            found.append(_percent(new, old, measure, words))
+            given = [k for k in figures if k.measure == measure and k.scope == new.scope]
+            found.append(_percent(new, old, measure, words, given))
     return tuple(found)
 
 
@@ -109,19 +111,37 @@ def _difference(new: Known, old: Known, measure: Measure, unit: Unit, words: str
     )  # fmt: skip
 
 
-def _percent(new: Known, old: Known, measure: Measure, words: str) -> Known:
-    hundred = Interval.exactly(Decimal(100))
+def _percent(
+    new: Known, old: Known, measure: Measure, words: str, given: Sequence[Known] = ()
+) -> Known:
+    """The difference in percent; `given` are the differences told in the row's own columns, which
+    may say more closely what it can be."""
     value = (new.value - old.value) / abs(old.value) * 100
-    try:
-        spread = (new.spread - old.spread) / abs(old.spread) * hundred
-    except ZeroDivisionError:
-        spread = Interval(value - 100, value + 100)
+    difference = new.spread - old.spread
+    for told in given:
+        same = (told.unit, told.year, told.part) == (new.unit, new.year, new.part)
+        for spread in (told.spread, -told.spread) if same else ():
+            difference = difference.common(spread) if difference.meets(spread) else difference
+    spread = _in_percent(difference, new, old) or Interval(value - 100, value + 100)
     return Known(
         id=f"({new.id} − {old.id}) / {old.id}", thing=new.thing, heading=words, words=new.words,
         measure=measure, year=new.year, value=value, decimals=1, unit=PERCENT,
         spread=spread, grid=new.grid, row=new.row, whole=new.whole, part=new.part,
         derived="percent", grew=_grew(new, old), since=old.year, scope=new.scope or old.scope,
     )  # fmt: skip
+
+
+def _in_percent(difference: Interval, new: Known, old: Known) -> Interval | None:
+    """All that a difference can be in percent of the old amount, the three taken together."""
+    found = []
+    for end in (difference.low, difference.high):
+        base = new.spread - Interval.exactly(end)
+        if base.meets(old.spread):
+            amounts = abs(base.common(old.spread))
+            if not amounts.low:
+                return None
+            found += [end / amounts.low * 100, end / amounts.high * 100]
+    return Interval(min(found), max(found)) if found else None
 
 
 def _grade(new: Known, old: Known, words: str) -> Known:

@@ -42,13 +42,14 @@ def is_another(
     same_side = {k.part for k in taken} <= {k.part for k in asked}
     bare = same_row and same_side and _is_outcome(mention, cue, taken)
     same_row = same_row or (bool(asked) and all(k.whole for k in (*asked, *taken)))
-    given = any(not k.derived for k in asked) or (cue.measure == "change" and asked)
-    ahead = cue.clause.ahead and cue.measure != "forecast"
     anchored = said and bool(rows & anchors(mention, cue, reading))
+    given = any(not k.derived for k in asked) or cue.measure == "change" or anchored
+    ahead = cue.clause.ahead and cue.measure != "forecast"
     telling = anchored or (digits >= (2 if in_unit else 3) and (said or bare))
     changes = (k for k in taken if k.measure == "change")
     since = any(str(k.since) in mention.sentence.text for k in changes)
-    return bool(telling and same_row and given and not (mention.approximation or ahead or since))
+    excused = mention.approximation or ahead or since
+    return bool(asked and telling and same_row and given and not excused)
 
 
 def _is_outcome(mention: Mention, cue: Cue, taken: Sequence[Known]) -> bool:
