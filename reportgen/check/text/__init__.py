@@ -15,6 +15,7 @@ from reportgen.check.text.reading.read import readings
 from reportgen.check.text.rows.compared import compared
 from reportgen.check.text.rows.directions import directions
 from reportgen.check.text.rows.parts import parts
+from reportgen.check.text.rows.together import together
 from reportgen.check.text.rows.typed import typed_figures
 from reportgen.check.text.sentence.contradictions import contradictions
 from reportgen.check.text.sentence.shares import shares
@@ -30,6 +31,7 @@ def figures_and_directions(material: Material) -> Iterator[Finding]:
     yield from directions(read, material)
     yield from parts(read, material)
     yield from compared(read, material)
+    yield from together(read, material)
 
 
 TEXT: tuple[Check, ...] = (

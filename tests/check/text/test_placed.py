@@ -67,6 +67,16 @@ def _told(text: str) -> list[str]:
             "text-differs 32",
         ),
         (
+            "Badhuset och idrottshallarna kostade tillsammans 10 707 tkr.",
+            "Badhuset och idrottshallarna kostade tillsammans 10 770 tkr.",
+            "text-differs 52",
+        ),
+        (
+            "Biblioteken, badhuset och idrottshallarna kostade sammanlagt 20,3 mnkr.",
+            "Biblioteken, badhuset och idrottshallarna kostade sammanlagt 23,0 mnkr.",
+            "text-differs 64",
+        ),
+        (
             "Färdtjänstens prognos har försämrats med 1,5 mnkr sedan april.",
             "Färdtjänstens prognos har förbättrats med 1,5 mnkr sedan april.",
             "direction-differs 29",
@@ -158,6 +168,7 @@ def test_the_row_and_the_measure_are_those_that_the_words_point_at(
         "Simklubben har sedan 2019 förlorat medlemmar och är nu 398, en minskning med 67.",
         "Frånvaron bland lärare ökade till 6,6 procent. För kvinnor var frånvaron 7,2 procent.",
         "Underskottet där (85 tkr) vägs upp av ett överskott för biblioteken på 212 tkr.",
+        "Badhuset och konserthuset kostade tillsammans 9 100 tkr.",
         "Tack vare den milda våren väntas parkskötseln i Badhuset kosta 310 tkr under budget.",
         "Bland kvinnor under 30 var frånvaron 9,8 procent.",
         "Biblioteken lämnade ett överskott på 212 tkr och nämnden ett överskott på 35 tkr.",
