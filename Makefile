@@ -22,7 +22,7 @@ gallery: ## Lägg PDF, DOCX och HTML sida vid sida i output/galleri/ (ett ärend
 	@$(BIN)/python scripts/gallery.py $(if $(filter-out file,$(origin ARENDE)),"$(ARENDE)")
 
 test: check ## Kontrollera och prova allt, som CI
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --max-worker-restart 0
 
 check: ## Kontrollera bara koden: stil, format och typer
 	@$(SETUP) dev

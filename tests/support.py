@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
 from reportgen.build import Options, Prepared, prepare
 from reportgen.compute import ComputedReport, compute
@@ -15,6 +19,20 @@ from reportgen.resources import package_templates
 
 CASES = Path(__file__).parent / "cases"
 GROUND = CASES / "_grund"
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+
+
+def two_at_a_time(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
+    """The result for each item, in their order; for what takes long in all.
+
+    The processes are new ones: a fork of one in which Java or a browser's threads run (an earlier
+    test's) may stand still for ever.
+    """
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(max_workers=2, mp_context=fresh) as pool:
+        return list(pool.map(work, items, chunksize=4))
 
 
 def folder_contents(folder: Path) -> dict[str, bytes]:

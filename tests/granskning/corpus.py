@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ import yaml
 
 from reportgen.files import MemoryFiles
 from reportgen.finding import Finding, Severity
-from tests.support import findings_of, folder_contents
+from tests.support import findings_of, folder_contents, two_at_a_time
 
 HERE = Path(__file__).parent
 BASES = HERE / "ärenden"
@@ -192,9 +191,8 @@ def _beside(text: str, words: str, line: int) -> bool:
 
 
 def outcomes(chosen: Iterable[Case]) -> tuple[Outcome, ...]:
-    """The outcome of each case; two at a time, for there are many."""
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        return tuple(pool.map(outcome, chosen, chunksize=8))
+    """The outcome of each case."""
+    return tuple(two_at_a_time(outcome, chosen))
 
 
 def unchanged(name: str) -> Case:

@@ -6,7 +6,6 @@ Figures in tables are changed by fifty units of their last decimal: more than an
 from __future__ import annotations
 
 import re
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -16,7 +15,7 @@ import pytest
 from reportgen.files import MemoryFiles
 from reportgen.finding import Finding, Severity, Source
 from tests.granskning.corpus import alarms, base_contents
-from tests.support import findings_of
+from tests.support import findings_of, two_at_a_time
 
 ENKOPING = "enkoping-socialnamnden-2024"
 EKEBY = "ekeby-2024"
@@ -132,8 +131,7 @@ SENTENCES = [
 
 def _new_findings(cells: list[Cell]) -> list[tuple[Finding, ...]]:
     """What each change adds to what is found in the unchanged ärende."""
-    with ProcessPoolExecutor(max_workers=2) as pool:
-        return list(pool.map(_added, cells, chunksize=4))
+    return two_at_a_time(_added, cells)
 
 
 def _added(cell: Cell) -> tuple[Finding, ...]:
