@@ -96,7 +96,7 @@ class FontFile:
     """One face of a family, as a TrueType file."""
 
     family: str
-    weight: Literal[400, 600, 700]
+    weight: Literal[400, 700]
     italic: bool
     file_name: str
     data: bytes
@@ -121,11 +121,9 @@ class Theme:
     logo_cover_word: bytes = b""
 
 
-_FACES: dict[str, tuple[Literal[400, 600, 700], bool]] = {
+_FACES: dict[str, tuple[Literal[400, 700], bool]] = {
     "Regular": (400, False),
     "It": (400, True),
-    "Semibold": (600, False),
-    "SemiboldIt": (600, True),
     "Bold": (700, False),
     "BoldIt": (700, True),
 }

@@ -30,7 +30,7 @@ FLOORS = (
 """From the ground up; a package is one module here. See ARCHITECTURE.md."""
 
 FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
-FLOATS = ("write/svg", "write/html/columns", "write/html/tables", "write/fonts", "write/pdf")
+FLOATS = ("write/svg", "write/columns", "write/html/tables", "write/fonts", "write/pdf")
 """Where lengths and geometry are; money and measures are Decimal everywhere."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import assert_never
 
 from reportgen.document.tree import (
@@ -38,20 +38,22 @@ from reportgen.write.setting import is_small_chart
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:
     """The blocks' XML, one after the other; small charts that follow each other side by side."""
     written = []
-    pairs = zip_longest(blocks, blocks[1:])
-    for small, group in groupby(pairs, lambda pair: is_small_chart(pair[0])):
+    neighbours = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+    for small, group in groupby(neighbours, lambda some: is_small_chart(some[1])):
         some = list(group)
-        figures = [block for block, _ in some if isinstance(block, Figure)]
+        figures = [block for _, block, _ in some if isinstance(block, Figure)]
         if small and len(some) > 1:
             marks = "".join(comment_mark(writing, figure) for figure in figures)
             written.append(marks + write_side_by_side(writing, figures, place))
             continue
-        for block, following in some:
+        for before, block, following in some:
+            below = isinstance(before, Heading)
             there = replace(
                 place,
-                keep_next=place.keep_next or _introduces(block, following),
+                keep_next=place.keep_next or _introduces(block, following) or _tops(below, block),
                 opens_box=place.opens_box and block is blocks[0],
                 ends_list=place.ends_list and following is None,
+                below_heading=below,
             )
             written.append(comment_mark(writing, block) + _block(writing, block, there))
     return "".join(written)
@@ -63,6 +65,11 @@ def _introduces(block: Block, following: Block | None) -> bool:
     if isinstance(following, Figure):
         return not (following.caption or following.label) and isinstance(block, Paragraph | Table)
     return isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList)
+
+
+def _tops(below_heading: bool, block: Block) -> bool:
+    """Whether the block belongs to the heading above it: an assessment, with the words it is of."""
+    return below_heading and isinstance(block, Box) and block.role == "assessment"
 
 
 def _block(writing: Writing, block: Block, place: Place) -> str:

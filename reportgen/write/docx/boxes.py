@@ -31,7 +31,7 @@ from reportgen.write.docx.table_styles import (
 from reportgen.write.docx.tables import spacer
 from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import RunFormat, paragraph, run
+from reportgen.write.docx.xml import ParagraphFormat, RunFormat, paragraph, run
 
 WriteBlocks = Callable[[Writing, tuple[Block, ...], Place], str]
 
@@ -123,9 +123,10 @@ def _one_cell(
     """A shaded cell with a rule."""
     inner = replace(place, width=place.width - BOX_ROOM, indent=0, top_level=False, opens_box=True)
     content = _closed(writing, write_blocks(writing, box.blocks, inner))
-    cell = layout_row([layout_cell(place.width, content)])
+    cell = layout_row([layout_cell(place.width, content)], keep_next=place.keep_next)
     table = layout_table(writing.styles.table(style), [place.width], [cell], place.indent)
-    after = paragraph(writing.styles["Avstånd efter ruta"], "")
+    kept = ParagraphFormat(keep_next=place.keep_next)
+    after = paragraph(writing.styles["Avstånd efter ruta"], "", kept)
     return _before(writing) + table + after
 
 

@@ -18,9 +18,14 @@ def layout_table(style: str, widths: Sequence[int], rows: Sequence[str], indent:
     )
 
 
-def layout_row(cells: Sequence[str]) -> str:
-    """A row that is not split over pages."""
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+def layout_row(cells: Sequence[str], *, keep_next: bool = False) -> str:
+    """A row that is not split over pages.
+
+    One whose paragraphs are all kept with the next is whole without saying so; if it did,
+    LibreOffice would part it from what follows the table.
+    """
+    whole = "" if keep_next else "<w:trPr><w:cantSplit/></w:trPr>"
+    return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
 def layout_cell(width: int, content: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from reportgen.document.tree import Heading, Paragraph, ParagraphRole, Styled, Text
 from reportgen.write.docx.fields import bookmark
 from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.text_styles import FIRST_IN_BOX, LAST_IN_LIST
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph, unnumbered
+from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph, twips_pt, unnumbered
 
 # "text" and "meta" are not here: the place they stand in says what they look like.
 _ROLE_STYLES: dict[ParagraphRole, str] = {
@@ -32,6 +33,7 @@ _LETTERHEAD_STYLES: dict[ParagraphRole, str] = {
     "subtitle": "Brevhuvud underrubrik",
     "kicker": "Brevhuvud vinjett",
 }
+BETWEEN_HEADINGS = Decimal(".9")  # the room between two, in sizes of running text
 _SMALL_ROLES: tuple[ParagraphRole, ...] = ("none", "lead-in", "lead")
 _KEPT_WITH_NEXT: tuple[ParagraphRole, ...] = (
     *("run-in", "lead-in", "kicker", "title", "headline"),
@@ -104,8 +106,10 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     name = f"Rubrik {block.level} utanför innehåll" if outside else f"heading {block.level}"
     layout = ParagraphFormat(keep_next=True) if block.numbered else unnumbered()
     if block.numbered and writing.heading_list:
-        anew = numbering(writing.heading_list, block.level - 1)
-        layout = ParagraphFormat(keep_next=True, numbering=anew)
+        layout = replace(layout, numbering=numbering(writing.heading_list, block.level - 1))
+    if place.below_heading and not writing.own_template:
+        room = twips_pt(writing.spec.sizes.body_pt * BETWEEN_HEADINGS)
+        layout = replace(layout, spacing=f'<w:spacing w:before="{room}"/>')
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]
     if target.bookmark not in writing.bookmarked:

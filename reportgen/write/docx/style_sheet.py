@@ -117,8 +117,11 @@ def _headings(look: Look) -> tuple[StyleDef, ...]:
     """Headings 1–4, and their twins that stay out of the contents."""
     accent = look.colour(look.spec.colours.accent)
     found = []
-    room = (("2.3", ".7"), ("1.65", ".45"), ("1.35", ".35"), ("1.15", ".3"))
-    for level, (points, (before, after)) in enumerate(
+    room = (
+        *(("2.3", ".7", "1.2"), ("1.65", ".45", "1.2")),
+        *(("1.35", ".35", "1.28"), ("1.15", ".3", "1.2")),
+    )
+    for level, (points, (before, after, pitch)) in enumerate(
         zip(look.spec.sizes.heading_pt, room, strict=True), start=1
     ):
         colour = accent if level < 3 else look.colour(look.spec.colours.text)
@@ -134,7 +137,7 @@ def _headings(look: Look) -> tuple[StyleDef, ...]:
                 ppr="<w:keepNext/><w:keepLines/>"
                 + (f"<w:pBdr>{line}</w:pBdr>" if line else "")
                 + "<w:suppressAutoHyphens/>"
-                + spacing(look.rem(before), look.rem(after), look.pitch("1.2"))
+                + spacing(look.rem(before), look.rem(after), look.pitch(pitch))
                 + f'<w:outlineLvl w:val="{level - 1}"/>',
                 rpr=f"{look.heading_font}{BOLD}{colour}{look.size(half_points(points))}",
                 priority=9,

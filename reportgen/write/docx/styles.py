@@ -149,7 +149,7 @@ def _style_xml(style: StyleDef, ids: dict[tuple[str, str], str]) -> str:
 
 
 def set_defaults(element: Any, family: str, size: int, language: str) -> None:
-    """The document's default font, size (half points) and language (17.7.5.1).
+    """The document's default font, size (half points) and language, with kerning (17.7.5.1).
 
     Not its colour: in a table, LibreOffice lets the default's win over a character style's.
     """
@@ -163,7 +163,7 @@ def set_defaults(element: Any, family: str, size: int, language: str) -> None:
         parse(
             "<w:docDefaults><w:rPrDefault><w:rPr>"
             f"<w:rFonts {fonts}/>"
-            f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+            f'<w:kern w:val="2"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
             f'<w:lang w:val="{esc(language)}" w:eastAsia="{esc(language)}" w:bidi="ar-SA"/>'
             "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
         ),

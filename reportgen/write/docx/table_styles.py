@@ -17,6 +17,7 @@ SIGNATURE_TABLE = "Underskrifter"
 FIGURE_TABLE = "Figurrad"
 
 ROOM = 54  # above and below what stands in a cell
+CELL_SIDE, TIGHT_SIDE = 90, 54  # to the left and right of it, the less in a wide table
 SUM_ROOM, COMMENT_ROOM = 18, 72  # more around a total, and under a comment
 _ROW_STYLES: dict[RowRole, str] = {
     "head": "Tabellhuvud",
@@ -53,7 +54,7 @@ def table_text_styles(look: Look) -> tuple[StyleDef, ...]:
     spec = look.spec
     muted = f'<w:color w:val="{hex_colour(spec.colours.muted)}"/>'
     accent = f'<w:color w:val="{hex_colour(spec.colours.accent)}"/>'
-    tight = spacing(0, ROOM, look.pitch("1.3"))
+    tight = spacing(0, ROOM, look.pitch("1.33"))
     head = "<w:keepNext/>" + spacing(0, ROOM, look.pitch("1.22"))
     apart = "<w:keepNext/>" + spacing(118, ROOM)
     right, centred = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'
@@ -147,7 +148,7 @@ def _report_table(colours: Colours) -> str:
 
     lines = line("bottom", 4, colours.hairline) + line("insideH", 4, colours.hairline)
     return (
-        _table(cell_margins(ROOM, 74, 0), lines)
+        _table(cell_margins(ROOM, CELL_SIDE, 0), lines)
         + part("firstRow", line("bottom", 8, colours.accent), '<w:vAlign w:val="bottom"/>')
         + part("lastRow", line("top", 8, colours.text), shade(colours.tint))
         + '<w:tblStylePr w:type="firstCol"><w:rPr>'

@@ -14,15 +14,19 @@ from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.grid import Slot, lay_out
 from reportgen.write.docx.heights import row_heights
 from reportgen.write.docx.table_styles import (
+    CELL_SIDE,
     CELL_STYLES,
     FIRST_HEADING,
     REPORT_TABLE,
+    ROOM,
+    TIGHT_SIDE,
+    cell_margins,
     cell_style,
     line,
     pale,
 )
 from reportgen.write.docx.targets import plain_text
-from reportgen.write.docx.widths import column_widths
+from reportgen.write.docx.widths import column_widths, is_tight
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import (
     LOW_PARAGRAPH,
@@ -40,17 +44,20 @@ WHOLE_TABLE = Decimal("0.55")  # of a page, which a table kept whole may at most
 TALL_ROW = Decimal("0.3")  # of a page: such a row may go on on the next page
 LOW_ROW = Decimal("0.1")  # of a page: only such rows of a long table are kept with others
 KEPT_FIRST_ROWS = 2
-CELL_ROOM = 148  # left and right margin of a cell together, as in the style
 INDENT_STEP = 198
 _FOLLOWING: tuple[RowRole, ...] = ("varav", "subtotal", "total", "comment")
 
 
 @dataclass(frozen=True, slots=True)
 class _TableRow:
-    """A row with what is decided about it before its XML is written; `first` under the head."""
+    """A row with what is decided about it before its XML is written; `first` under the head.
+
+    `room` is the left and right margin of its cells together, in twips.
+    """
 
     row: Row
     slots: list[Slot]
+    room: int
     first: bool
     tall: bool
     keep_next: bool
@@ -86,6 +93,7 @@ def _opening(writing: Writing, table: Table, widths: Sequence[int], place: Place
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{writing.styles.table(REPORT_TABLE)}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{place.indent}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        + (cell_margins(ROOM, TIGHT_SIDE, 0) if is_tight(table) else "")
         + _look(bool(table.head), last_row, first_column)
         + (f'<w:tblCaption w:val="{esc(title)}"/>' if title else "")
         + (f'<w:tblDescription w:val="{esc(table.summary)}"/>' if table.summary else "")
@@ -113,7 +121,8 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
     rows, colours = (*table.head, *table.body), writing.spec.colours
     slots = lay_out(table.head, len(table.columns)) + lay_out(table.body, len(table.columns))
     size = half_points(writing.spec.sizes.table_pt)
-    heights = row_heights(table, widths, writing.measure, size, CELL_ROOM)
+    room = 2 * (TIGHT_SIDE if is_tight(table) else CELL_SIDE)
+    heights = row_heights(table, widths, writing.measure, size, room)
     page = writing.page.lying() if place.width > writing.page.text_width else writing.page
     highest = page.text_height * TALL_ROW
     tall = {number for number, height in enumerate(heights) if height > highest}
@@ -126,6 +135,7 @@ def _plan(writing: Writing, table: Table, widths: Sequence[int], place: Place) -
         _TableRow(
             row,
             slots[number],
+            room,
             number == len(table.head),
             number in tall,
             number in kept,
@@ -204,7 +214,7 @@ def _cell(
     """A `w:tc`, always with a paragraph at its end (17.4.65)."""
     width = sum(widths[slot.column : slot.column + slot.colspan])
     style = _style(planned, slot)
-    inner = Place(place.part, width - CELL_ROOM, style, keep_next=planned.keep_next)
+    inner = Place(place.part, width - planned.room, style, keep_next=planned.keep_next)
     content = comment_mark(writing, slot.cell)
     content += _cell_content(writing, planned.row, slot, inner, write_blocks)
     properties = _cell_properties(planned, slot, width, writing.spec.colours)

@@ -14,7 +14,10 @@ LAST_IN_LIST = {
     "List Number": "Sist i numrerad lista",
     "List Continue": "Sist i lista",
 }
-FIRST_IN_BOX = {"Mellanrubrik": "Mellanrubrik överst"}
+FIRST_IN_BOX = {
+    "Mellanrubrik": "Mellanrubrik överst",
+    "Bedömning": "Bedömning överst",
+}
 
 
 def text_styles(look: Look) -> tuple[StyleDef, ...]:
@@ -32,6 +35,7 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
             kept + spacing(look.rem("1"), look.rem(".15"), look.pitch("1.25")),
             BOLD + text,
         ),
+        own_style("Bedömning", spacing(look.rem(".5"), 0, look.line)),
         *(
             own_style(twin, spacing(0, look.rem(".15")), based_on=name)
             for name, twin in FIRST_IN_BOX.items()
@@ -48,7 +52,6 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
         ),
         own_style("Ledrad", "<w:keepNext/>" + spacing(0, look.rem(".25"))),
         own_style("Inget att redovisa", rpr=look.colour(colours.muted)),
-        own_style("Bedömning", spacing(0, 0, look.line)),
         _quote(look),
     )
 
@@ -188,7 +191,7 @@ def contents_styles(look: Look) -> tuple[StyleDef, ...]:
     lines = (border(side, 4, look.spec.colours.hairline, 4) for side in ("top", "between"))
     rule = f"<w:pBdr>{''.join(lines)}</w:pBdr>"
     for level in range(1, HEADING_LEVELS + 1):
-        before, after = (look.rem(".4"), look.rem(".1")) if level == 1 else (0, look.rem(".16"))
+        before, after = (look.rem(".36"), look.rem(".16")) if level == 1 else (0, look.rem(".16"))
         found.append(
             StyleDef(
                 "paragraph",

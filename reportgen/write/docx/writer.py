@@ -11,6 +11,7 @@ from docx.document import Document as WordDocument
 from reportgen.document.tree import Block, Bundle, Contents, Document, Heading, Meta, Paragraph
 from reportgen.finding import Source
 from reportgen.theme import FontFile, Theme
+from reportgen.write.columns import tables_alike
 from reportgen.write.docx.blocks import write_blocks
 from reportgen.write.docx.boxes import letterhead_logo
 from reportgen.write.docx.bundle import PartSections, join_parts, mark_part
@@ -29,7 +30,7 @@ from reportgen.write.docx.properties import set_properties, timestamp
 from reportgen.write.docx.sections import TemplateSections, ThemedSections
 from reportgen.write.docx.style_sheet import style_sheet
 from reportgen.write.docx.styles import Styles, set_defaults, set_language
-from reportgen.write.docx.targets import find_targets, shown_blocks
+from reportgen.write.docx.targets import FORMAT, find_targets, shown_blocks
 from reportgen.write.docx.tidy import Sections, tidy
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ALL, W, half_points, parse
@@ -128,6 +129,7 @@ def _write_part(opening: Writing, part: Part, template: Any, number: int) -> Any
     document = part.document
     writing = opening.begin_part(number, find_targets(document.blocks, number))
     writing.pages = dict(part.pages)
+    writing.alike = tables_alike(document.blocks, FORMAT)
     writing.draft = document.meta.draft
     shown = list(shown_blocks(document.blocks))
     writing.has_contents = any(isinstance(block, Contents) for block in shown)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import count
@@ -10,7 +10,7 @@ from typing import Any
 
 from docx.document import Document as WordDocument
 
-from reportgen.document.tree import Note, Value
+from reportgen.document.tree import Note, Table, Value
 from reportgen.theme import Theme, ThemeSpec
 from reportgen.write.docx.fields import bookmark_name, part_bookmark
 from reportgen.write.docx.numbering import Numbering
@@ -47,6 +47,7 @@ class Writing:
     the whole file they share. `part` is the document's number in the bundle, 0 when it is alone.
     `measure` says how wide a text is in a table, in bold, in twips, and `em` is the size of its
     letters. `heading_list` is the list that numbers this part's headings, 0 when their styles do.
+    `alike` holds the tables to be set alike, by what their heads say.
     `commented` says which blocks and cells (by `id`) carry which comments.
     """
 
@@ -66,6 +67,7 @@ class Writing:
     part: int = 0
     heading_list: int = 0
     targets: dict[str, Target] = field(default_factory=dict)
+    alike: Mapping[tuple[object, ...], Sequence[Table]] = field(default_factory=dict)
     pages: dict[str, int] = field(default_factory=dict)
     notes: set[str] = field(default_factory=set)
     bookmarked: set[str] = field(default_factory=set)
@@ -121,7 +123,7 @@ class Place:
     `look` is the form of plain runs, on a cover's ground; `indent` moves tables and lists in, in
     twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here;
     `meta_style` the style of metadata lines; `letterhead` says that the title is a memo's.
-    `opens_box` and `ends_list` say where a paragraph's room above or below is not the usual one.
+    `opens_box`, `ends_list` and `below_heading` say where the room above or below is not the usual.
     """
 
     part: Any
@@ -137,3 +139,4 @@ class Place:
     top_level: bool = False
     opens_box: bool = False
     ends_list: bool = False
+    below_heading: bool = False

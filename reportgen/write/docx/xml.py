@@ -124,6 +124,7 @@ class ParagraphFormat:
     page_break_before: bool = False
     numbering: str = ""
     tabs: str = ""
+    spacing: str = ""
     indent: str = ""
     align: str = ""
 
@@ -135,6 +136,7 @@ class ParagraphFormat:
             "<w:pageBreakBefore/>" if self.page_break_before else "",
             self.numbering,
             f"<w:tabs>{self.tabs}</w:tabs>" if self.tabs else "",
+            self.spacing,
             self.indent,
             f'<w:jc w:val="{self.align}"/>' if self.align else "",
         ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from reportgen.document.tree import (
     Table,
     Text,
 )
-from reportgen.write.html.columns import column_shares, head_words
+from reportgen.write.columns import SingleCells, shares_alike, table_shape
 from reportgen.write.html.inlines import STATUS_CLASSES, write_inlines
 from reportgen.write.markup import classes, element, join
 from reportgen.write.setting import WHOLE_ROWS
@@ -139,7 +139,7 @@ def body_prefix(table: Table) -> str:
 
 def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     """The table with caption, notes and source, in a part of the page that can be scrolled."""
-    stacked = walk.medium == "html" and _shape(table) == "texts"
+    stacked = walk.medium == "html" and table_shape(table) == "texts"
     writer = _TableWriter(table, walk, write_blocks, labels_of_columns(table) if stacked else [])
     caption = write_caption("caption", table, walk)
     measured = _measured(table, walk) if walk.medium == "pdf" else None
@@ -150,7 +150,7 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
         writer.head(),
         *writer.bodies(),
         class_=classes(
-            _shape(table),
+            table_shape(table),
             "brief" if _has_brief_labels(table) else "",
             _pace(table),
             "measured" if measured else "",
@@ -164,13 +164,6 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     if walk.medium == "html":
         markup = _scrollable(table, markup, walk)
     return element("div", markup, notes, class_="table", id=table.id)
-
-
-def _shape(table: Table) -> str:
-    """What the stylesheet must know to keep the table readable on a narrow page or screen."""
-    if any(column.kind == "text" for column in table.columns[2:]):
-        return "texts"
-    return "wide" if len(table.columns) > 7 else "many" if len(table.columns) > 3 else ""
 
 
 def _has_brief_labels(table: Table) -> bool:
@@ -253,19 +246,12 @@ def _by_weight(table: Table) -> list[Decimal]:
 
 
 def _measured(table: Table, walk: Walk) -> list[float] | None:
-    """Shares by what stands in the columns, when it fits on a page of A4.
-
-    Tables with the same heads get the same columns, if all that stands in them fits together.
-    """
-    for alike in (walk.alike.get(head_words(table), [table]), [table]):
-        cells = (cell for each in alike for cell in _single_cells(each))
-        if shares := column_shares(table, cells, walk.theme, _width_em(walk), _shape(table)):
-            return shares
-    return None
+    """Shares by what stands in the columns, when it fits on a page of A4."""
+    theme, shape = walk.theme, table_shape(table)
+    return shares_alike(table, walk.alike, _single_cells, theme, _width_em(walk), shape)
 
 
-def _single_cells(table: Table) -> Iterator[tuple[bool, int, Cell]]:
-    """The cells that span one column: whether in the head, which column, the cell."""
+def _single_cells(table: Table) -> SingleCells:
     for rows in (table.head, table.body):
         for line in place_cells(rows, ""):
             for placed in line:
@@ -360,7 +346,6 @@ class _TableWriter:
                 "status-column" if kind == "status" and role != "comment" else "",
                 f"indent-{indent}" if indent else "",
                 "first-column" if placed.column == 0 else "",
-                "last-column" if placed.column + cell.colspan >= len(columns) else "",
             ),
             id=id_,
             scope=_SCOPES[placed.scope],

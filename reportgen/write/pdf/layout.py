@@ -18,9 +18,9 @@ from markupsafe import Markup
 from reportgen.document.tree import Block, Box, Bundle, Document, Meta
 from reportgen.model.profile import ArchiveFormat
 from reportgen.theme import Theme
+from reportgen.write.columns import tables_alike
 from reportgen.write.fonts import lacking
 from reportgen.write.html.blocks import write_logo, write_sections
-from reportgen.write.html.columns import tables_alike
 from reportgen.write.html.page import has_letterhead, write_head
 from reportgen.write.markup import element
 from reportgen.write.pdf.archive import finish
@@ -161,7 +161,7 @@ def write_pdf(document: Document, theme: Theme) -> bytes:
 
 def pdf_html(document: Document, theme: Theme) -> str:
     """The HTML that is laid out: the web page's, with notes in place and rules for pages."""
-    walk = Walk(theme, "pdf", draft=document.meta.draft, alike=tables_alike(document.blocks))
+    walk = Walk(theme, "pdf", draft=document.meta.draft, alike=tables_alike(document.blocks, "pdf"))
     blocks = list(walk.visible(document.blocks))
     covered = any(isinstance(block, Box) and block.role == "cover" for block in blocks)
     css = stylesheet(theme, "") + page_rules(document.meta, theme)

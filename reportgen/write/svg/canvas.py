@@ -109,7 +109,7 @@ class Canvas:
 
     def width_of(self, text: str, *, bold: bool = False, size: float = SIZE) -> float:
         """How wide the text is drawn."""
-        return text_width(text, size, face(self.theme, 600 if bold else 400))
+        return text_width(text, size, face(self.theme, 700 if bold else 400))
 
     def has_room(self, words: str, width: float) -> bool:
         """Whether the words stand in so much room, or so little more that nobody sees it."""
@@ -170,7 +170,7 @@ class Canvas:
                 x=n(x),
                 y=n(y),
                 text_anchor=anchor if anchor != "start" else None,
-                font_weight="600" if bold else None,
+                font_weight="700" if bold else None,
                 font_size=n(size) if size != SIZE else None,
                 fill=fill or (colours.muted if quiet else colours.text),
                 class_=None if fill else "quiet" if quiet else "ink",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,7 +26,7 @@ from reportgen.write.fonts import face, text_width
 _BREAKS = re.compile(r"[ \u00ad]|(?<=\w\w-)(?!\d{1,2}\b)|(?<=[\u2013/])(?<!\d\u2013)")
 
 _SLACK_EM = 0.2  # for the breadth of kerning and rounding
-_PADDING_EM = 1.1 + _SLACK_EM  # a cell's
+_PADDING_EM = 1.0 + _SLACK_EM  # a cell's
 _TIGHT_EM = 0.6 + _SLACK_EM  # a cell's in a table of many columns
 _HEAD_LINES = 3  # more lines make a head hard to read
 _SHORT_EM = 7.5  # a head that is shorter stands on one line, unless the table is crowded
@@ -52,32 +52,54 @@ class _Need:
     weight: float = 0.0
 
 
+SingleCells = Iterable[tuple[bool, int, Cell]]
+"""The cells that span one column: whether in the head, which column, the cell."""
+
+
+def table_shape(table: Table) -> str:
+    """What decides how tightly the table is set: of texts, wide, of many columns, or as most."""
+    if any(column.kind == "text" for column in table.columns[2:]):
+        return "texts"
+    return "wide" if len(table.columns) > 7 else "many" if len(table.columns) > 3 else ""
+
+
 def head_words(table: Table) -> tuple[object, ...]:
     """What tables that are set alike have in common: their columns and the words of their heads."""
     words = tuple(_text(cell) for row in table.head for cell in row.cells)
     return (*table.columns, *words)
 
 
-def tables_alike(blocks: Iterable[Block]) -> dict[tuple[object, ...], list[Table]]:
-    """The tables of a PDF, those together that are set alike."""
+def tables_alike(blocks: Iterable[Block], only_in: str) -> dict[tuple[object, ...], list[Table]]:
+    """The tables that are shown in that format, those together that are set alike."""
     alike = defaultdict[tuple[object, ...], list[Table]](list)
-    for block in every_block(blocks, "pdf"):
+    for block in every_block(blocks, only_in):
         if isinstance(block, Table):
             alike[head_words(block)].append(block)
     return alike
 
 
-def column_shares(
+def shares_alike(
     table: Table,
-    cells: Iterable[tuple[bool, int, Cell]],
+    alike: Mapping[tuple[object, ...], Sequence[Table]],
+    cells_of: Callable[[Table], SingleCells],
     theme: Theme,
     width_em: float,
-    shape: str = "",
+    shape: str,
+) -> list[float] | None:
+    """The same shares for all tables with the same heads, if all that stands in them fits."""
+    for group in (alike.get(head_words(table), [table]), [table]):
+        cells = (cell for each in group for cell in cells_of(each))
+        if shares := column_shares(table, cells, theme, width_em, shape):
+            return shares
+    return None
+
+
+def column_shares(
+    table: Table, cells: SingleCells, theme: Theme, width_em: float, shape: str = ""
 ) -> list[float] | None:
     """Each column's share of the width in per cent; None where the words do not fit at all.
 
-    `cells` are those that span one column: whether in the head, which column, the cell. `width_em`
-    is the table's width in its own font size; `shape` is its class in the stylesheet.
+    `width_em` is the table's width in its own font size; `shape` is what `table_shape` says.
     """
     listed = list(cells)
     padding = _TIGHT_EM if shape == "wide" else _PADDING_EM
@@ -130,16 +152,14 @@ class _Measure:
     padding: float = _PADDING_EM
     divides: bool = False
 
-    def needs(
-        self, table: Table, cells: Iterable[tuple[bool, int, Cell]], *, short_whole: bool
-    ) -> list[_Need]:
+    def needs(self, table: Table, cells: SingleCells, *, short_whole: bool) -> list[_Need]:
         """What each column needs; `short_whole` keeps short heads on one line."""
         needs = [_Need() for _ in table.columns]
         amounts = [0.0 for _ in table.columns]
         for in_head, column, cell in cells:
             kind = table.columns[column].kind
             need = needs[column]
-            weight = 600 if in_head else 400
+            weight = 700 if in_head else 400
             inner = self.inside(cell.blocks)
             need.word = max(need.word, inner.word)
             need.liked = max(need.liked, inner.liked)

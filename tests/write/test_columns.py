@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.document.tree import Cell, Column, Row, Table
-from reportgen.write.html.columns import column_shares
+from reportgen.write.columns import column_shares
 from reportgen.write.html.tables import place_cells
 from tests.sample_tree import head_cell, indicator_table, month_table, operations_table, p
 from tests.write.test_pdf import theme
