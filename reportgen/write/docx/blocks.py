@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from itertools import groupby
 from typing import assert_never
 
@@ -34,6 +35,8 @@ from reportgen.write.docx.targets import FORMAT
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.setting import is_small_chart
 
+BETWEEN_HEADINGS = Decimal(".9")  # the room between two, in sizes of running text
+
 
 def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> str:
     """The blocks' XML, one after the other; small charts that follow each other side by side."""
@@ -47,13 +50,13 @@ def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> s
             written.append(marks + write_side_by_side(writing, figures, place))
             continue
         for before, block, following in some:
-            below = isinstance(before, Heading)
+            kept = _introduces(block, following) or _tops(before, block)
             there = replace(
                 place,
-                keep_next=place.keep_next or _introduces(block, following) or _tops(below, block),
+                keep_next=place.keep_next or kept,
                 opens_box=place.opens_box and block is blocks[0],
                 ends_list=place.ends_list and following is None,
-                below_heading=below,
+                heading_room=_heading_room(before, block),
             )
             written.append(comment_mark(writing, block) + _block(writing, block, there))
     return "".join(written)
@@ -67,9 +70,20 @@ def _introduces(block: Block, following: Block | None) -> bool:
     return isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList)
 
 
-def _tops(below_heading: bool, block: Block) -> bool:
+def _tops(before: Block | None, block: Block) -> bool:
     """Whether the block belongs to the heading above it: an assessment, with the words it is of."""
-    return below_heading and isinstance(block, Box) and block.role == "assessment"
+    under = isinstance(before, Heading)
+    return under and isinstance(block, Box) and block.role == "assessment"
+
+
+def _heading_room(before: Block | None, block: Block) -> Decimal | None:
+    """The room above a heading where it is less than usual: below another, and on a new page."""
+    match before, block:
+        case PageBreak(), Heading():
+            return Decimal(0)
+        case Heading(level=above), Heading(level=level) if level > above:
+            return BETWEEN_HEADINGS
+    return None
 
 
 def _block(writing: Writing, block: Block, place: Place) -> str:

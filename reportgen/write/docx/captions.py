@@ -13,17 +13,26 @@ from reportgen.write.docx.xml import ParagraphFormat, RunFormat, paragraph, run
 
 
 def write_caption(
-    writing: Writing, caption: tuple[Inline, ...], label: str, id_: str, place: Place
+    writing: Writing,
+    caption: tuple[Inline, ...],
+    label: str,
+    id_: str,
+    place: Place,
+    *,
+    has_subtitle: bool = False,
 ) -> str:
-    """ "Tabell 3. …", kept with what follows; the number is bookmarked for references."""
+    """ "Tabell 3. …", kept with what follows; the number is bookmarked for references.
+
+    There is no room above it in a cell that it opens, and none below it before a subtitle.
+    """
     if not caption and not label:
         return ""
     words = write_inlines(writing, caption, place)
     head = _label(writing, label, id_)
     dot = run(". ") if head and words else ""
-    return paragraph(
-        writing.styles["caption"], f"{head}{dot}{words}", ParagraphFormat(keep_next=True)
-    )
+    none = ' w:before="0"' * place.opens_box + ' w:after="0"' * has_subtitle
+    layout = ParagraphFormat(keep_next=True, spacing=f"<w:spacing{none}/>" if none else "")
+    return paragraph(writing.styles["caption"], f"{head}{dot}{words}", layout)
 
 
 def _label(writing: Writing, label: str, id_: str) -> str:

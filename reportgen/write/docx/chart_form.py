@@ -15,8 +15,10 @@ from reportgen.write.svg.canvas import Scale, amounts, even_scale
 from reportgen.write.svg.lines import spread
 
 LINE, GAP = 227, 190  # a line of text, and the room between it and what it is about
-PLOT, SMALL_PLOT, SMALLEST_TOP = 2870, 1888, 90
-BAR, THICK_BAR, BETWEEN_BARS, BETWEEN_CATEGORIES = 257, 393, 30, 166
+PLOT, SMALL_PLOT, SMALLEST_TOP = 2870, 1888, 60
+LEGEND_LINE, UNDER_LEGEND = 272, 91
+BAR, THICK_BAR, BETWEEN_BARS, BETWEEN_CATEGORIES, BETWEEN_PARTS = 257, 393, 30, 166, 151
+UNDER_PARTS = 91  # what stands under the last part of a whole
 LONGEST_TIME = 4  # the letters of a month or year, of which some may be left out
 SIGN_WIDTH = 600  # of a series' sign in the legend with the room after its name
 WIDEST_NAMES = Decimal("0.36")
@@ -87,7 +89,7 @@ def chart_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
         return _line_room(chart, width, measure)
     top = SMALLEST_TOP
     if len(chart.series) > 1 or (chart.unit and not says_per_cent(chart)):
-        top = GAP + LINE * legend_lines(chart, width, measure)
+        top = UNDER_LEGEND + LEGEND_LINE * legend_lines(chart, width, measure)
     if form.lying:
         return _lying_room(chart, form, width, top, measure)
     top += LINE if chart.show_values else 0
@@ -126,7 +128,8 @@ def legend_lines(chart: Chart, width: int, measure: Measure) -> int:
 
 def _line_room(chart: Chart, width: int, measure: Measure) -> ChartRoom:
     """Names and last values stand at the lines' ends, or above the plot if they are too wide."""
-    top = GAP + LINE if chart.unit or not names_at_ends(chart, width, measure) else SMALLEST_TOP
+    above = chart.unit or not names_at_ends(chart, width, measure)
+    top = UNDER_LEGEND + LEGEND_LINE if above else SMALLEST_TOP
     right = LINE
     if names_at_ends(chart, width, measure):
         right = _ends_width(chart, measure)
@@ -141,12 +144,16 @@ def _lying_room(chart: Chart, form: ChartForm, width: int, top: int, measure: Me
     bars = 1 if stacked else len(chart.series)
     bar = THICK_BAR if stacked else BAR
     thick = bars * bar + (bars - 1) * BETWEEN_BARS
-    slot = max(thick, _most_lines(chart, left, measure) * LINE) + BETWEEN_CATEGORIES
+    between = BETWEEN_PARTS if chart.kind == "shares" else BETWEEN_CATEGORIES
+    slot = max(thick, _most_lines(chart, left, measure) * LINE) + between
     values = [shown(chart, value) for series in chart.series for value in series.values]
     right = max(map(measure, values), default=0) + GAP if form.labels == "outEnd" else 0
-    bottom = SMALLEST_TOP if has_bare_scale(chart, form) else LINE + GAP
     gap = 100 * (slot - bars * bar) // bar
-    return ChartRoom(width, slot * len(chart.categories), left + GAP, top, right, bottom, gap)
+    plot, above = slot * len(chart.categories), max(top - between // 2, 0)
+    below = UNDER_PARTS - between if chart.kind == "shares" else 0
+    if not has_bare_scale(chart, form):
+        below = LINE + SMALLEST_TOP
+    return ChartRoom(width, plot, left + GAP, above, right, max(top - above + below, 0), gap)
 
 
 def label_step(chart: Chart, room: ChartRoom, measure: Measure) -> int:

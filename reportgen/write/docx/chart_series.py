@@ -39,6 +39,11 @@ class Drawing:
     spec: ThemeSpec
     ends: bool
 
+    @property
+    def has_legend(self) -> bool:
+        """Whether the series are named above the plot."""
+        return len(self.chart.series) > 1 and not self.ends
+
     def letters(self, colour: str, *, bold: bool = False) -> str:
         """Default run properties for text in the chart."""
         name, size = esc(self.spec.fonts.body), whole(self.spec.sizes.table_pt * 100)

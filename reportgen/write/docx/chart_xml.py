@@ -44,8 +44,7 @@ def chart_xml(
     drawing = Drawing(
         chart, form, room, spec, form.lines and names_at_ends(chart, room.width, measure)
     )
-    several = len(chart.series) > 1 and not drawing.ends
-    legend = _legend(drawing, measure) if several else ""
+    legend = _legend(drawing, measure) if drawing.has_legend else ""
     declared = " ".join(f'xmlns:{p}="{NAMESPACES[p]}"' for p in ("c", "a", "r"))
     area = f"{_plot_place(room)}{plot(drawing)}{_axes(drawing, measure)}"
     return (
@@ -78,11 +77,11 @@ def _plot_place(room: ChartRoom) -> str:
 
 
 def _unit(drawing: Drawing, measure: Measure, language: str) -> str:
-    """The unit over the plot as the chart's title: to the right, over lines to the left."""
+    """The unit over the plot as the chart's title: to the left, on a legend's line to the right."""
     chart, room = drawing.chart, drawing.room
     if not chart.unit or says_per_cent(chart):
         return '<c:autoTitleDeleted val="1"/>'
-    left = 0 if drawing.form.lines else max(room.width - unit_width(chart, measure), 0)
+    left = max(room.width - unit_width(chart, measure), 0) if drawing.has_legend else 0
     letters = drawing.letters(drawing.spec.colours.muted)
     words = letters.replace("a:defRPr", "a:rPr").replace("<a:rPr ", f'<a:rPr lang="{language}" ')
     return (

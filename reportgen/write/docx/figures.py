@@ -17,22 +17,30 @@ from reportgen.write.docx.layout import layout_cell, layout_row, layout_table
 from reportgen.write.docx.table_styles import FIGURE_TABLE
 from reportgen.write.docx.tables import spacer
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.docx.xml import LOW_PARAGRAPH, ParagraphFormat, paragraph
+from reportgen.write.docx.xml import ParagraphFormat, paragraph
 
 SMALL_IN_ROW = 2
 
 
 def write_figure(writing: Writing, figure: Figure, place: Place) -> str:
-    """A figure; the caption stands above, as a table's does, and everything stays together."""
-    caption = write_caption(writing, figure.caption, figure.label, figure.id, place)
-    if figure.subtitle:
+    """A figure with room under it."""
+    return _figure(writing, figure, place) + spacer(writing, place)
+
+
+def _figure(writing: Writing, figure: Figure, place: Place) -> str:
+    """The caption stands above, as a table's does, and everything stays together."""
+    below = bool(figure.subtitle)
+    caption = write_caption(
+        writing, figure.caption, figure.label, figure.id, place, has_subtitle=below
+    )
+    if below:
         words = write_inlines(writing, figure.subtitle, place)
         style = writing.styles["Underrubrik till figur"]
         caption += paragraph(style, words, ParagraphFormat(keep_next=True))
     indent = f'<w:ind w:left="{place.indent}"/>' if place.indent else ""
     layout = ParagraphFormat(keep_next=bool(figure.notes) or place.keep_next, indent=indent)
     body = paragraph(writing.styles["Figur"], _content(writing, figure, place), layout)
-    return caption + body + write_notes_below(writing, figure.notes, place) + spacer(writing, place)
+    return caption + body + write_notes_below(writing, figure.notes, place)
 
 
 def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place) -> str:
@@ -43,13 +51,15 @@ def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place
     for start in range(0, len(figures), SMALL_IN_ROW):
         cells = []
         for number, across in enumerate(widths):
-            inner = replace(place, width=across - GAP, indent=0, top_level=False)
+            inner = replace(place, width=across - GAP, indent=0, top_level=False, opens_box=True)
             there = figures[start + number : start + number + 1]
-            content = "".join(write_figure(writing, figure, inner) for figure in there)
-            cells.append(layout_cell(across, content or paragraph(writing.styles["Avstånd"], "")))
+            content = "".join(_figure(writing, figure, inner) for figure in there)
+            above_others = start + SMALL_IN_ROW < len(figures) or not content
+            cells.append(layout_cell(across, content + spacer(writing, place) * above_others))
         rows.append(layout_row(cells))
     style = writing.styles.table(FIGURE_TABLE)
-    return layout_table(style, widths, rows, place.indent - GAP // 2) + LOW_PARAGRAPH
+    table = layout_table(style, widths, rows, place.indent - GAP // 2)
+    return paragraph(writing.styles["Avstånd före ruta"], "") + table + spacer(writing, place)
 
 
 def _content(writing: Writing, figure: Figure, place: Place) -> str:

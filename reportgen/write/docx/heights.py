@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from reportgen.document.tree import BulletList, NumberedList, Table
 from reportgen.write.docx.grid import Slot, lay_out
-from reportgen.write.docx.numbering import LIST_STEP
+from reportgen.write.docx.numbering import LIST_STEP_IN_CELL
 from reportgen.write.docx.table_styles import ROOM
 from reportgen.write.docx.targets import plain_text, shown_blocks
 
@@ -39,7 +39,7 @@ def _cell_height(
     height = 0
     for block in shown_blocks(slot.cell.blocks):
         if isinstance(block, BulletList | NumberedList):
-            width = max(width - LIST_STEP, line)
+            width = max(width - LIST_STEP_IN_CELL, line)
         elif isinstance(block, Table):
             height += len((*block.head, *block.body)) * (line + ROOM)
         elif hasattr(block, "children"):

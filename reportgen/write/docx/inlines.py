@@ -21,6 +21,7 @@ from reportgen.document.tree import (
     Value,
 )
 from reportgen.write.docx.fields import bookmark, text_field
+from reportgen.write.docx.hyphens import with_soft_hyphens
 from reportgen.write.docx.table_styles import CELL_STYLES
 from reportgen.write.docx.targets import Target
 from reportgen.write.docx.writing import Footnote, Place, Writing
@@ -57,7 +58,8 @@ def write_inlines(
 def _inline(writing: Writing, inline: Inline, place: Place, form: RunFormat) -> str:
     match inline:
         case Text(text=text):
-            return run(text, form.xml())
+            divided = with_soft_hyphens(text, writing.language) if place.divides else text
+            return run(divided, form.xml())
         case Value():
             return _value(writing, inline, form)
         case Styled():

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from reportgen.document.tree import Block, BulletList, ListItem, NumberedList, Paragraph
-from reportgen.write.docx.numbering import LIST_STEP
+from reportgen.write.docx.numbering import LIST_STEP, LIST_STEP_IN_CELL, SIGN_ROOM
 from reportgen.write.docx.paragraphs import write_paragraph
+from reportgen.write.docx.table_styles import CELL_STYLES
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, numbering
 
@@ -31,6 +32,9 @@ def write_list(
     if place.text_style != "Normal":
         style = place.text_style
     mark = ParagraphFormat(numbering=numbering(list_id, level))
+    if place.text_style in CELL_STYLES:
+        left = LIST_STEP_IN_CELL * (level + 1)
+        mark = replace(mark, indent=f'<w:ind w:left="{left}" w:hanging="{SIGN_ROOM}"/>')
     last = len(block.items) - 1
     ends = place.ends_list or (level == 0 and place.text_style == "Normal")
     written = []
@@ -50,12 +54,13 @@ def _item(
     write_blocks: WriteBlocks,
 ) -> str:
     """The first paragraph bears the sign; what follows stands in line with its words."""
+    step = LIST_STEP_IN_CELL if place.text_style in CELL_STYLES else LIST_STEP
     inner = replace(
         place,
-        width=place.width - LIST_STEP,
-        indent=place.indent + LIST_STEP,
+        width=place.width - step,
+        indent=place.indent + step,
         text_style="List Continue" if place.text_style == "Normal" else place.text_style,
-        text_indent=place.text_indent + LIST_STEP,
+        text_indent=place.text_indent + step,
         list_level=place.list_level + 1,
     )
     match item.blocks:

@@ -14,7 +14,7 @@ from reportgen.write.docx.package import related_part
 from reportgen.write.docx.styles import Styles
 from reportgen.write.docx.xml import W, hex_colour, parse
 
-LIST_STEP = 315  # as in base.css, twips
+LIST_STEP, LIST_STEP_IN_CELL = 315, 243  # as in base.css, twips
 SIGN_ROOM = 85  # between a sign or number and its words
 LEVELS = 9
 HEADLINE_STEP = 227

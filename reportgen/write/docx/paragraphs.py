@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 
-from reportgen.document.tree import Heading, Paragraph, ParagraphRole, Styled, Text
+from reportgen.document.tree import Heading, Paragraph, ParagraphRole, Status, Styled, Text
 from reportgen.write.docx.fields import bookmark
 from reportgen.write.docx.inlines import write_inlines
+from reportgen.write.docx.table_styles import CELL_STYLES, LINE_IN_CELL
 from reportgen.write.docx.text_styles import FIRST_IN_BOX, LAST_IN_LIST
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph, twips_pt, unnumbered
@@ -33,7 +33,6 @@ _LETTERHEAD_STYLES: dict[ParagraphRole, str] = {
     "subtitle": "Brevhuvud underrubrik",
     "kicker": "Brevhuvud vinjett",
 }
-BETWEEN_HEADINGS = Decimal(".9")  # the room between two, in sizes of running text
 _SMALL_ROLES: tuple[ParagraphRole, ...] = ("none", "lead-in", "lead")
 _KEPT_WITH_NEXT: tuple[ParagraphRole, ...] = (
     *("run-in", "lead-in", "kicker", "title", "headline"),
@@ -81,7 +80,16 @@ def _layout(writing: Writing, block: Paragraph, place: Place) -> ParagraphFormat
     if block.role == "headline":
         return ParagraphFormat(numbering=numbering(writing.numbering.headlines(), 0))
     indent = f'<w:ind w:left="{place.text_indent}"/>' if place.text_indent else ""
-    return ParagraphFormat(indent=indent)
+    return ParagraphFormat(spacing=_level(writing, block, place), indent=indent)
+
+
+def _level(writing: Writing, block: Paragraph, place: Place) -> str:
+    """In a cell, a line as high as its neighbours', though its symbol is larger than letters."""
+    signs = any(isinstance(inline, Status) and inline.show_symbol for inline in block.children)
+    if not signs or place.text_style not in CELL_STYLES:
+        return ""
+    pitch = twips_pt(writing.spec.sizes.table_pt * LINE_IN_CELL)
+    return f'<w:spacing w:line="{pitch}" w:lineRule="exact"/>'
 
 
 def style_name(role: ParagraphRole, place: Place) -> str:
@@ -107,8 +115,8 @@ def write_heading(writing: Writing, block: Heading, place: Place) -> str:
     layout = ParagraphFormat(keep_next=True) if block.numbered else unnumbered()
     if block.numbered and writing.heading_list:
         layout = replace(layout, numbering=numbering(writing.heading_list, block.level - 1))
-    if place.below_heading and not writing.own_template:
-        room = twips_pt(writing.spec.sizes.body_pt * BETWEEN_HEADINGS)
+    if place.heading_room is not None and not writing.own_template:
+        room = twips_pt(writing.spec.sizes.body_pt * place.heading_room)
         layout = replace(layout, spacing=f'<w:spacing w:before="{room}"/>')
     content = write_inlines(writing, block.children, place)
     target = writing.targets[block.id]

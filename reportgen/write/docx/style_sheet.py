@@ -227,10 +227,7 @@ def _letterhead(look: Look) -> tuple[StyleDef, ...]:
         ),
         own_style(
             "Dokumenthuvud",
-            f"<w:pBdr>{hairlines}</w:pBdr>{tab}"
-            + spacing(0, look.rem(".4"), look.line)
-            + hanging
-            + "<w:contextualSpacing/>",
+            f"<w:pBdr>{hairlines}</w:pBdr>{tab}" + spacing(0, 0, look.line) + hanging,
             based_on="Dokumentuppgift",
             priority=13,
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reportgen.document.tree import RowRole
 from reportgen.theme import Colours, ThemeSpec
 from reportgen.write.docx.look import BOLD, Look, spacing
@@ -17,6 +19,7 @@ SIGNATURE_TABLE = "Underskrifter"
 FIGURE_TABLE = "Figurrad"
 
 ROOM = 54  # above and below what stands in a cell
+LINE_IN_CELL = Decimal("1.33")  # in sizes of its letters
 CELL_SIDE, TIGHT_SIDE = 90, 54  # to the left and right of it, the less in a wide table
 SUM_ROOM, COMMENT_ROOM = 18, 72  # more around a total, and under a comment
 _ROW_STYLES: dict[RowRole, str] = {
@@ -54,7 +57,7 @@ def table_text_styles(look: Look) -> tuple[StyleDef, ...]:
     spec = look.spec
     muted = f'<w:color w:val="{hex_colour(spec.colours.muted)}"/>'
     accent = f'<w:color w:val="{hex_colour(spec.colours.accent)}"/>'
-    tight = spacing(0, ROOM, look.pitch("1.33"))
+    tight = spacing(0, ROOM, look.pitch(str(LINE_IN_CELL)))
     head = "<w:keepNext/>" + spacing(0, ROOM, look.pitch("1.22"))
     apart = "<w:keepNext/>" + spacing(118, ROOM)
     right, centred = '<w:jc w:val="right"/>', '<w:jc w:val="center"/>'

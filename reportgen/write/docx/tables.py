@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from reportgen.document.tree import Block, Cell, Row, RowRole, Table
 from reportgen.theme import Colours
+from reportgen.write.columns import table_shape
 from reportgen.write.docx.captions import write_caption, write_notes_below
 from reportgen.write.docx.comments import comment_mark
 from reportgen.write.docx.grid import Slot, lay_out
@@ -69,8 +70,9 @@ def write_table(writing: Writing, table: Table, place: Place, write_blocks: Writ
     """Caption, table and notes. Something always follows the grid, or two tables would grow one."""
     caption = write_caption(writing, table.caption, table.label, table.id, place)
     widths = column_widths(writing, table, place.width)
+    inside = replace(place, divides=table_shape(table) == "texts")
     rows = "".join(
-        _row(writing, row, widths, place, write_blocks)
+        _row(writing, row, widths, inside, write_blocks)
         for row in _plan(writing, table, widths, place)
     )
     below = write_notes_below(writing, table.notes, place) + spacer(writing, place)
@@ -214,7 +216,7 @@ def _cell(
     """A `w:tc`, always with a paragraph at its end (17.4.65)."""
     width = sum(widths[slot.column : slot.column + slot.colspan])
     style = _style(planned, slot)
-    inner = Place(place.part, width - planned.room, style, keep_next=planned.keep_next)
+    inner = Place(place.part, width - planned.room, style, planned.keep_next, divides=place.divides)
     content = comment_mark(writing, slot.cell)
     content += _cell_content(writing, planned.row, slot, inner, write_blocks)
     properties = _cell_properties(planned, slot, width, writing.spec.colours)

@@ -20,7 +20,7 @@ def column_widths(writing: Writing, table: Table, total: int) -> list[int]:
     The weights alone decide where the widest words do not fit together, and where nothing can be
     measured because the theme has no fonts of its own.
     """
-    theme, shape = writing.theme, "wide" if is_tight(table) else ""
+    theme, shape = writing.theme, table_shape(table)
     measured = (
         shares_alike(table, writing.alike, _single_cells, theme, total / writing.em, shape)
         if theme.fonts

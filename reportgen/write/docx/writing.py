@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
@@ -123,7 +124,9 @@ class Place:
     `look` is the form of plain runs, on a cover's ground; `indent` moves tables and lists in, in
     twips, and `text_indent` plain paragraphs; `list_level` is the depth of a list begun here;
     `meta_style` the style of metadata lines; `letterhead` says that the title is a memo's.
-    `opens_box`, `ends_list` and `below_heading` say where the room above or below is not the usual.
+    `divides` lets long words be divided.
+    `opens_box` and `ends_list` say where a paragraph's room above or below is not the usual one,
+    and `heading_room` what it is above a heading then, in sizes of running text.
     """
 
     part: Any
@@ -139,4 +142,5 @@ class Place:
     top_level: bool = False
     opens_box: bool = False
     ends_list: bool = False
-    below_heading: bool = False
+    heading_room: Decimal | None = None
+    divides: bool = False

@@ -317,17 +317,21 @@ DrawKey = Callable[[float, float, int], None]
 
 
 def draw_legend(canvas: Canvas, chart: Chart, draw_key: DrawKey | None = None) -> float:
-    """Series names with their looks, and the unit over the axis; the height they take.
+    """Series names with their looks, and the unit at the right of their first line; the height.
 
-    The bars of one series need no name; lines, which have a look of their own, do.
+    The bars of one series need no name, and the unit stands over the axis; lines, which have a look
+    of their own, are named.
     """
     several = len(chart.series) > 1 or draw_key
     names = [series.name for series in chart.series] if several else []
-    columns = _legend_columns([_KEY + canvas.width_of(name) for name in names], canvas.width)
+    if not names:
+        return draw_unit(canvas, chart)
+    room = canvas.width - (canvas.width_of(chart.unit) + _GAP if chart.unit else 0)
+    columns = _legend_columns([_KEY + canvas.width_of(name) for name in names], room)
     top = 0.0
     for start in range(0, len(names), len(columns)):
         row = range(start, min(start + len(columns), len(names)))
-        lines = [canvas.wrap(names[place], canvas.width - _KEY) for place in row]
+        lines = [canvas.wrap(names[place], room - _KEY) for place in row]
         for column, place in enumerate(row):
             left = sum(columns[:column]) + _GAP * column
             if draw_key:
@@ -337,15 +341,17 @@ def draw_legend(canvas: Canvas, chart: Chart, draw_key: DrawKey | None = None) -
             for number, line in enumerate(lines[column]):
                 canvas.text(left + _KEY, top + 12 + number * LINE, line)
         top += max(map(len, lines)) * LINE + 3
-    return draw_unit(canvas, chart, top)
-
-
-def draw_unit(canvas: Canvas, chart: Chart, top: float) -> float:
-    """The unit over the axis, at the left; where the figures may begin."""
     if chart.unit:
-        canvas.text(0, top + 12, chart.unit, quiet=True)
-        top += LINE + 3
-    return top + 6 if top else 4.0
+        canvas.text(canvas.width, 12, chart.unit, anchor="end", quiet=True)
+    return top + 6
+
+
+def draw_unit(canvas: Canvas, chart: Chart) -> float:
+    """The unit over the axis, at the left; where the figures may begin."""
+    if not chart.unit:
+        return 4.0
+    canvas.text(0, 12, chart.unit, quiet=True)
+    return LINE + 9
 
 
 def _legend_columns(widths: list[float], room: float) -> list[float]:

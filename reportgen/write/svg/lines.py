@@ -37,7 +37,7 @@ def draw_lines(chart: Chart, canvas: Canvas) -> float:
         names = [("", value) for _, value in names]
         gutter = _gutter(canvas, names)
     else:
-        top = draw_unit(canvas, chart, 0.0)
+        top = draw_unit(canvas, chart)
     right = canvas.width - gutter
     plot = draw_plot(canvas, scale, top, right)
     canvas.line(plot.left, plot.bottom, right, plot.bottom, strong=True)
