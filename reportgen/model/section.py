@@ -37,6 +37,12 @@ class Section(Node):
     parts: tuple[Part, ...] = Field(alias="delar", default=())
     subsections: tuple[Section, ...] = Field(alias="underavsnitt", default=())
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written in it, nor in any section below it."""
+        own = bool(self.text.strip() or self.parts or self.nothing)
+        return not own and all(section.is_empty for section in self.subsections)
+
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""
         yield self

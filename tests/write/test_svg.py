@@ -243,10 +243,13 @@ def test_a_low_part_of_a_column_has_its_value() -> None:
 
 def test_the_unit_stands_over_the_axis_in_every_drawing() -> None:
     for name in ("columns", "bars", "lines", "stacked"):
-        (unit,) = (
-            t for t in drawing(CHARTS[name]).iter(f"{SVG}text") if t.text == CHARTS[name].unit
-        )
-        assert (unit.get("x"), unit.get("text-anchor")) == ("0", None)
+        chart = CHARTS[name]
+        root = drawing(chart)
+        (unit,) = (t for t in root.iter(f"{SVG}text") if t.text == chart.unit)
+        place = (unit.get("x"), unit.get("y"), unit.get("text-anchor"))
+        beside_legend = len(chart.series) > 1 and chart.kind != "lines"
+        right = root.get("viewBox", "").split()[2]
+        assert place == ((right, "12", "end") if beside_legend else ("0", "12", None))
 
 
 def test_one_series_needs_no_legend() -> None:

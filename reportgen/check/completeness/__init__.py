@@ -8,6 +8,7 @@ from reportgen.check.completeness.assessments import (
     goals_without_indicators,
 )
 from reportgen.check.completeness.deadlines import deadlines, unfinished_sections
+from reportgen.check.completeness.headings import empty_headings
 from reportgen.check.completeness.passed import passed_deadlines
 from reportgen.check.completeness.placeholders import placeholders
 from reportgen.check.completeness.references import references_to_nothing
@@ -25,6 +26,7 @@ COMPLETENESS: tuple[Check, ...] = (
     empty_assessments,
     goals_without_indicators,
     goals_without_comments,
+    empty_headings,
     placeholders,
     stale_years,
     stale_decisions,

@@ -32,18 +32,13 @@ def required_sections(material: Material) -> Iterator[Finding]:
                     document.source,
                     "lägg en fil i avsnitt/, med inget_att_redovisa: ja om där inget finns",
                 )
-            elif section is not None and standard.required and not _says_something(section):
+            elif section is not None and standard.required and section.is_empty:
                 yield varning(
                     "empty-section",
                     f"avsnittet ”{standard.title}” är tomt",
                     section.source,
                     "skriv text, eller inget_att_redovisa: ja",
                 )
-
-
-def _says_something(section: Section) -> bool:
-    own = bool(section.text.strip() or section.parts or section.nothing)
-    return own or any(_says_something(s) for s in section.subsections)
 
 
 def section_order(material: Material) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.write.docx.sections import MARK, SectionKind
 from reportgen.write.docx.tidy import Sections, end_section
-from reportgen.write.docx.xml import LOW_PARAGRAPH, W, parse
+from reportgen.write.docx.xml import W, low_paragraph, parse
 
 # What stands after w:pgNumType in section properties (17.6.17, CT_SectPr).
 _AFTER_PAGE_NUMBERS = (
@@ -62,7 +62,7 @@ def mark_part(body: Any, part: int, new_id: Callable[[], int]) -> None:
     section = body[-1]
     last = section.getprevious()
     if last is None or last.tag != f"{W}p":
-        last = parse(LOW_PARAGRAPH)
+        last = parse(low_paragraph())
         section.addprevious(last)
     around, end = new_id(), new_id()
     body.insert(0, parse(f'<w:bookmarkStart w:id="{around}" w:name="{part_range(part)}"/>'))

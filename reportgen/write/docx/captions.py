@@ -8,6 +8,7 @@ from reportgen.document.tree import Inline, Paragraph
 from reportgen.write.docx.fields import bookmark, text_field
 from reportgen.write.docx.inlines import write_inlines
 from reportgen.write.docx.paragraphs import write_paragraph
+from reportgen.write.docx.text_styles import FIRST_CAPTION, LED_CAPTION
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, RunFormat, paragraph, run
 
@@ -23,16 +24,16 @@ def write_caption(
 ) -> str:
     """ "Tabell 3. …", kept with what follows; the number is bookmarked for references.
 
-    There is no room above it in a cell that it opens, and none below it before a subtitle.
+    There is no room above it in a cell that it opens, nor else below it before a subtitle.
     """
     if not caption and not label:
         return ""
     words = write_inlines(writing, caption, place)
     head = _label(writing, label, id_)
     dot = run(". ") if head and words else ""
-    none = ' w:before="0"' * place.opens_box + ' w:after="0"' * has_subtitle
-    layout = ParagraphFormat(keep_next=True, spacing=f"<w:spacing{none}/>" if none else "")
-    return paragraph(writing.styles["caption"], f"{head}{dot}{words}", layout)
+    style = FIRST_CAPTION if place.opens_box else LED_CAPTION if has_subtitle else "caption"
+    layout = ParagraphFormat(keep_next=True)
+    return paragraph(writing.styles[style], f"{head}{dot}{words}", layout)
 
 
 def _label(writing: Writing, label: str, id_: str) -> str:

@@ -16,7 +16,7 @@ from reportgen.write.docx.page import PageSetup
 from reportgen.write.docx.sections import Running, SectionKind
 from reportgen.write.docx.watermark import watermark
 from reportgen.write.docx.writing import Writing
-from reportgen.write.docx.xml import ALL, LOW_PARAGRAPH, W, paragraph, parse, run
+from reportgen.write.docx.xml import ALL, W, low_paragraph, paragraph, parse, run
 
 
 def add_running(writing: Writing, meta: Meta) -> dict[SectionKind, Running]:
@@ -42,8 +42,8 @@ def _pair(writing: Writing, meta: Meta, page: PageSetup) -> Running:
 
 def _empty_pair(writing: Writing) -> Running:
     """Hardly a line of either."""
-    header = _header_part(writing, LOW_PARAGRAPH, draft=False)
-    empty = _part(writing, "footer", LOW_PARAGRAPH)
+    header = _header_part(writing, low_paragraph(), draft=False)
+    empty = _part(writing, "footer", low_paragraph())
     return Running(header, writing.word.part.relate_to(empty, RELATIONSHIP_TYPE.FOOTER))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from reportgen.document.tree import Heading, Paragraph, ParagraphRole, Status, Styled, Text
 from reportgen.write.docx.fields import bookmark
 from reportgen.write.docx.inlines import write_inlines
-from reportgen.write.docx.table_styles import CELL_STYLES, LINE_IN_CELL
+from reportgen.write.docx.table_styles import WITH_SYMBOL
 from reportgen.write.docx.text_styles import FIRST_IN_BOX, LAST_IN_LIST
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import ParagraphFormat, numbering, paragraph, twips_pt, unnumbered
@@ -54,7 +54,12 @@ def write_paragraph(
     name = style or style_name(block.role, place)
     name = LAST_IN_LIST.get(name, name) if place.ends_list else name
     name = FIRST_IN_BOX.get(name, name) if place.opens_box else name
+    name = WITH_SYMBOL.get(name, name) if _has_symbol(block) else name
     return paragraph(writing.styles[name], lead + content, replace(form, keep_next=keep))
+
+
+def _has_symbol(block: Paragraph) -> bool:
+    return any(isinstance(inline, Status) and inline.show_symbol for inline in block.children)
 
 
 def _content(writing: Writing, block: Paragraph, place: Place) -> str:
@@ -80,16 +85,7 @@ def _layout(writing: Writing, block: Paragraph, place: Place) -> ParagraphFormat
     if block.role == "headline":
         return ParagraphFormat(numbering=numbering(writing.numbering.headlines(), 0))
     indent = f'<w:ind w:left="{place.text_indent}"/>' if place.text_indent else ""
-    return ParagraphFormat(spacing=_level(writing, block, place), indent=indent)
-
-
-def _level(writing: Writing, block: Paragraph, place: Place) -> str:
-    """In a cell, a line as high as its neighbours', though its symbol is larger than letters."""
-    signs = any(isinstance(inline, Status) and inline.show_symbol for inline in block.children)
-    if not signs or place.text_style not in CELL_STYLES:
-        return ""
-    pitch = twips_pt(writing.spec.sizes.table_pt * LINE_IN_CELL)
-    return f'<w:spacing w:line="{pitch}" w:lineRule="exact"/>'
+    return ParagraphFormat(indent=indent)
 
 
 def style_name(role: ParagraphRole, place: Place) -> str:

@@ -8,7 +8,7 @@ from reportgen.document.tree import RowRole
 from reportgen.theme import Colours, ThemeSpec
 from reportgen.write.docx.look import BOLD, Look, spacing
 from reportgen.write.docx.styles import StyleDef, own_style, style_id
-from reportgen.write.docx.xml import half_points, hex_colour, shade
+from reportgen.write.docx.xml import half_points, hex_colour, shade, twips_pt
 
 REPORT_TABLE = "Rapporttabell"
 BOX_TABLE = "Faktaruta"
@@ -33,6 +33,8 @@ _ROW_STYLES: dict[RowRole, str] = {
 }
 
 FIRST_HEADING = "Tabellmellanrubrik överst"
+# An assessment's symbol is larger than letters; its line is as high as its neighbours'.
+WITH_SYMBOL = {"Tabelltext": "Tabellbedömning"}
 CELL_STYLES = (
     FIRST_HEADING,
     *_ROW_STYLES.values(),
@@ -64,6 +66,11 @@ def table_text_styles(look: Look) -> tuple[StyleDef, ...]:
     letters = look.size(half_points(spec.sizes.table_pt))
     return (
         own_style("Tabelltext", tight, letters, following="Tabelltext"),
+        _row_style(
+            WITH_SYMBOL["Tabelltext"],
+            f'<w:spacing w:line="{twips_pt(spec.sizes.table_pt * LINE_IN_CELL)}"'
+            ' w:lineRule="exact"/>',
+        ),
         _row_style("Tabelltal", right),
         *_row_pair("Tabellhuvud", head, BOLD),
         _row_style("Tabellhuvud grupp", centred, based_on="Tabellhuvud"),

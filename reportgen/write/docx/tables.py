@@ -30,10 +30,11 @@ from reportgen.write.docx.targets import plain_text
 from reportgen.write.docx.widths import column_widths, is_tight
 from reportgen.write.docx.writing import Place, Writing
 from reportgen.write.docx.xml import (
-    LOW_PARAGRAPH,
+    LOW,
     ParagraphFormat,
     esc,
     half_points,
+    low_paragraph,
     paragraph,
     shade,
 )
@@ -82,7 +83,7 @@ def write_table(writing: Writing, table: Table, place: Place, write_blocks: Writ
 def spacer(writing: Writing, place: Place) -> str:
     """Room after a table, figure or box; hardly any in a cell."""
     if place.text_style in CELL_STYLES:
-        return LOW_PARAGRAPH
+        return low_paragraph(ROOM - LOW)
     return paragraph(writing.styles["Avstånd"], "", ParagraphFormat(keep_next=place.keep_next))
 
 

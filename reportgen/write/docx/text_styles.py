@@ -19,6 +19,8 @@ FIRST_IN_BOX = {
     "Bedömning": "Bedömning överst",
 }
 
+FIRST_CAPTION, LED_CAPTION = "Beskrivning överst", "Beskrivning före underrubrik"
+
 
 def text_styles(look: Look) -> tuple[StyleDef, ...]:
     """The roles that running text can have."""
@@ -99,6 +101,8 @@ def figure_styles(look: Look) -> tuple[StyleDef, ...]:
         StyleDef(
             *("paragraph", "caption", "Caption", "Normal", "Normal", above, BOLD), priority=35
         ),
+        own_style(FIRST_CAPTION, spacing(0, look.rem(".4")), based_on="caption"),
+        own_style(LED_CAPTION, spacing(look.rem("1.25"), 0), based_on="caption"),
         own_style(
             "Underrubrik till figur",
             kept + spacing(0, look.rem(".4"), look.pitch("1.3")),

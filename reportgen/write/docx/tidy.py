@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from reportgen.write.docx.sections import MARK, SectionKind
-from reportgen.write.docx.xml import LOW_PARAGRAPH, W, parse
+from reportgen.write.docx.xml import W, low_paragraph, parse
 
 
 class Sections(Protocol):
@@ -67,6 +67,6 @@ def end_section(body: Any, mark: Any, properties: Any) -> None:
         before.get_or_add_pPr().append(properties)
         body.remove(mark)
         return
-    low = parse(LOW_PARAGRAPH)
+    low = parse(low_paragraph())
     low.pPr.append(properties)
     body.replace(mark, low)

@@ -143,10 +143,13 @@ class ParagraphFormat:
         return f"<w:pPr>{''.join(parts)}</w:pPr>"
 
 
-# A line so low that it is not seen, for paragraphs that only carry something.
-LOW_PARAGRAPH = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-)
+LOW = 20  # twips: a line that is not seen
+
+
+def low_paragraph(after: int = 0) -> str:
+    """A line so low that it is not seen, for what only carries something or makes room."""
+    room = f'<w:spacing w:before="0" w:after="{after}" w:line="{LOW}" w:lineRule="exact"/>'
+    return f"<w:p><w:pPr>{room}</w:pPr></w:p>"
 
 
 def paragraph(style_id: str, content: str, layout: ParagraphFormat | None = None) -> str:
