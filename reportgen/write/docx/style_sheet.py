@@ -168,7 +168,7 @@ def _title(look: Look) -> tuple[StyleDef, ...]:
     return (
         StyleDef(
             *("paragraph", "Title", "Title", "Normal", "Subtitle"),
-            ppr="<w:keepNext/><w:suppressAutoHyphens/>" + spacing(0, 0, look.pitch("1.1")),
+            ppr="<w:keepNext/><w:suppressAutoHyphens/>" + spacing(0, 0, look.pitch("1.2")),
             rpr=look.heading_font + BOLD + text + title_size,
             priority=10,
         ),

@@ -49,7 +49,7 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
         ),
         own_style(
             "Ifyllnadsrad",
-            dots + spacing(look.rem(".7"), look.rem(".4"), 240),
+            dots + spacing(look.rem("1.2"), look.rem(".62"), 240),
             following="Ifyllnadsrad",
         ),
         own_style("Ledrad", "<w:keepNext/>" + spacing(0, look.rem(".25"))),
