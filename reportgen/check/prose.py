@@ -68,7 +68,8 @@ class Bound:
 class Passage:
     """A paragraph, heading, caption or cell as it reads.
 
-    `section` are the headings it is under; `lead` the words in bold that it begins with.
+    `section` are the headings it is under, `run_in` the subheading in the text of the nearest of
+    them, and `lead` the words in bold that it begins with.
     """
 
     document: str
@@ -78,6 +79,7 @@ class Passage:
     bound: tuple[Bound, ...]
     source: Source
     lead: str = ""
+    run_in: str = ""
 
     def is_bound(self, start: int, end: int) -> bool:
         """Whether the program, and not the author, wrote any of these words."""
@@ -114,6 +116,7 @@ class _Reader:
 
     document: str
     headings: list[tuple[int, str]] = field(default_factory=list)
+    run_in: str = ""
     found: list[Passage] = field(default_factory=list)
 
     def add(self, kind: PassageKind, inlines: Iterable[Inline], source: Source) -> None:
@@ -121,8 +124,8 @@ class _Reader:
         text, bound = _read(inlines)
         if text.strip():
             section = tuple(words for _, words in self.headings)
-            lead = _lead(inlines)
-            self.found.append(Passage(self.document, section, kind, text, bound, source, lead))
+            own = (kind, text, bound, source, _lead(inlines), self.run_in)
+            self.found.append(Passage(self.document, section, *own))
         for note in notes_in(inlines):
             if note.first:
                 for block in note.blocks:
@@ -133,11 +136,14 @@ class _Reader:
             case Heading():
                 self.headings = [h for h in self.headings if h[0] < block.level]
                 self.headings.append((block.level, heading_words(block)))
+                self.run_in = ""
                 self.add("heading", block.children, block.source)
             case Paragraph():
                 own: PassageKind = kind if block.role in ("text", "lead") else "label"
                 own = "note" if block.role in ("note", "source") else own
                 source = block.source if block.source.line or place is None else place
+                if block.role == "run-in":
+                    self.run_in = _read(block.children)[0].strip()
                 self.add(own, block.children, source)
             case BulletList() | NumberedList():
                 inner: PassageKind = "item" if kind == "text" else kind
@@ -145,7 +151,11 @@ class _Reader:
                     self.blocks(item.blocks, inner, place)
             case Box(role="key-figure"):
                 self.add("label", _joined(block.blocks), block.source)
-            case Quote() | Box() | Landscape() | Only():
+            case Quote() | Box():
+                outside = self.run_in
+                self.blocks(block.blocks, kind, place)
+                self.run_in = outside
+            case Landscape() | Only():
                 self.blocks(block.blocks, kind, place)
             case Table():
                 self._table(block)

@@ -81,10 +81,11 @@ _GENERAL_HEADINGS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A figure in a sentence and what it is said to be."""
+    """A figure in a sentence and what it is said to be, in its clause and by its heading."""
 
     mention: Mention
     about: frozenset[str]
+    under: frozenset[str]
     year: int
     moved: bool
 
@@ -95,12 +96,12 @@ class _Statement:
 
 def same_figure_in_sentences(material: Material) -> Iterator[Finding]:
     """Sentences of the same words, for the same year, with different figures."""
-    groups: dict[tuple[frozenset[str], int, bool], list[_Statement]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[_Statement]] = defaultdict(list)
     for passage in material.prose.passages:
         if passage.kind in ("text", "item"):
             for sentence in passage.sentences:
                 for found in _statements(sentence, material.report.spec.year):
-                    groups[found.about, found.year, found.moved].append(found)
+                    groups[found.about, found.under, found.year, found.moved].append(found)
     for group in groups.values():
         if not any(_differ(*two) for two in combinations(group, 2)):
             continue
@@ -140,6 +141,8 @@ def _differ(one: _Statement, other: _Statement) -> bool:
     same_place = one.passage.document == other.passage.document
     if same_place and one.passage.section == other.passage.section:
         return False  # parallel statements: what sets them apart may stand in the sentence before
+    if one.under and not _same_chapter(one.passage, other.passage):
+        return False  # the same heading, of something else
     first, second = one.mention, other.mention
     value = convert(first.value, first.unit or COUNT, second.unit or COUNT)
     if value is None or (first.unit is None and first.word != second.word):
@@ -173,7 +176,8 @@ def _statements(sentence: Sentence, report_year: int) -> Iterator[_Statement]:
             continue
         if _says_enough(about, sentence):
             moved = last == "med" or bool(about & _MORE)
-            yield _Statement(mention, about, year, moved)
+            under = _telling(_headings(sentence.passage)[-1:]) - about
+            yield _Statement(mention, about, under, year, moved)
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
@@ -205,12 +209,25 @@ def _year(clause: str, before: str, report_year: int) -> int | None:
     return earlier[-1] if earlier else report_year
 
 
+def _headings(passage: Passage) -> tuple[str, ...]:
+    """The headings over a passage, with the subheading in the text."""
+    return (*passage.section, *([passage.run_in] if passage.run_in else []))
+
+
+def _telling(headings: tuple[str, ...]) -> frozenset[str]:
+    """The words of headings that say of what they are."""
+    words = (stem(word) for heading in headings for word in _WORD.findall(heading.casefold()))
+    return frozenset(words) - _GENERAL_HEADINGS
+
+
+def _same_chapter(one: Passage, other: Passage) -> bool:
+    """Whether the headings over one say no more than those over the other."""
+    first, second = _telling(_headings(one)), _telling(_headings(other))
+    return first <= second or second <= first
+
+
 def _says_enough(about: frozenset[str], sentence: Sentence) -> bool:
-    """Whether words and heading leave no doubt of whose figure it is."""
-    heading = sentence.passage.section[-1] if sentence.passage.section else ""
-    over = {stem(w) for w in _WORD.findall(heading.casefold())}
-    if not over <= _GENERAL_HEADINGS | about:
-        return False
+    """Whether the words leave no doubt of whose figure it is."""
     boards = about & _RESULTS and _WHOLE_BOARD.search(sentence.text)
     return bool(about - _BROAD) or bool(boards)
 

@@ -57,6 +57,20 @@ def test_it_is_silent_about(first: str, second: str) -> None:
     assert told(first, second) == []
 
 
-def test_a_heading_may_say_whose_figure_it_is() -> None:
+@pytest.mark.parametrize(
+    "headings",
+    [("Sammanfattning", "Barn och unga"), ("Vuxna", "Barn och unga")],
+)
+def test_a_heading_may_say_whose_figure_it_is(headings: tuple[str, str]) -> None:
     sentences = ("Sjukfrånvaron är 5,1 procent.", "Sjukfrånvaron är 6,3 procent.")
-    assert told(*sentences, headings=("Sammanfattning", "Barn och unga")) == []
+    assert told(*sentences, headings=headings) == []
+
+
+def test_the_same_heading_says_the_same_of_both() -> None:
+    sentences = (
+        "Riksnormen höjdes med 8,7 procent 2023.",
+        "Riksnormen höjdes med 8,6 procent 2023.",
+    )
+    under = [f"### Ekonomiskt bistånd\n\n  {sentence}" for sentence in sentences]
+    assert len(told(under[0], under[1], headings=("Ekonomi", "Uppföljning volymer"))) == 1
+    assert told(under[0], under[1], headings=("Barn", "Vuxna")) == []

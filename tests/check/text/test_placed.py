@@ -176,3 +176,8 @@ def test_the_row_and_the_measure_are_those_that_the_words_point_at(
 )
 def test_what_may_be_of_something_else_is_let_be(text: str) -> None:
     assert _told(text) == []
+
+
+@pytest.mark.parametrize(("level", "told"), [("430", []), ("450", ["text-differs 29"])])
+def test_a_subheading_in_the_text_may_name_the_row(level: str, told: list[str]) -> None:
+    assert _told(f"### Medlemmar i simklubben\n\nDen budgeterade nivån var {level}.") == told

@@ -222,12 +222,16 @@ def _of_only_measure(known: Sequence[Known], year: int) -> list[Known]:
 
 
 def _of_part(known: list[Known], mention: Mention, cue: Cue) -> list[Known]:
-    """The figures of the part that the clause names; without one, those of no part."""
+    """The figures of the part that the clause names; without one, those of no part.
+
+    The only budget is meant whatever more its column says: `Budget enligt beslutad plan`.
+    """
     words = Vocabulary(w for k in known for w in k.part).found_in(
         (*cue.clause.words, *stems(mention.word))
     )
     named = [k for k in known if k.part and words.issuperset(k.part)]
-    return named or [k for k in known if not k.part]
+    only = known if cue.measure == "budget" and len({k.part for k in known}) == 1 else []
+    return named or [k for k in known if not k.part] or only
 
 
 def _of_scope(known: list[Known], cue: Cue) -> list[Known]:

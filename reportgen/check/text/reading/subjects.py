@@ -187,8 +187,12 @@ def speaks_of_board(text: str) -> bool:
 
 
 def lead_of(passage: Passage, index: Index) -> tuple[Subject, ...]:
-    """The rows that a paragraph's opening words name, before a colon or set in bold."""
-    opening = passage.lead or (found[1] if (found := _LEAD.match(passage.text)) else "")
+    """The rows that a paragraph's opening words name, before a colon or set in bold.
+
+    Else those that the subheading over it names.
+    """
+    own = found[1] if (found := _LEAD.match(passage.text)) else ""
+    opening = passage.lead or own or passage.run_in
     words = stems(opening)
     known = index.known(words)
     named = _most_specific((s for s in index.sharing(known) if not _is_generic(s)), known)

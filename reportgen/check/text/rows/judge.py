@@ -190,7 +190,9 @@ def _is_plain(mention: Mention, cue: Cue, asked: Sequence[Known]) -> bool:
     several = _SEVERAL.search(mention.sentence.text)
     forecast = any(k.measure in ("forecast", "outlook") for k in asked)
     told = (cue.measure or cue.year) and (forecast or not cue.clause.ahead) and not cue.loose
-    counted = mention.unit is not None or _counts_row(mention, asked)
+    # `mot den budgeterade nivån 12`: of the one row that the heading names.
+    bare = not mention.word and cue.measure == "budget" and len({k.thing for k in asked}) == 1
+    counted = mention.unit is not None or _counts_row(mention, asked) or bare
     return bool(told and counted and not several)
 
 
