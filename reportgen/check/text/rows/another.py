@@ -11,7 +11,7 @@ from reportgen.check.text.bank.agree import agrees, comparable
 from reportgen.check.text.bank.known import Known, Subject
 from reportgen.check.text.reading.cues import Cue
 from reportgen.check.text.reading.read import Reading, expected
-from reportgen.check.text.rows.asked import anchors, asked_for
+from reportgen.check.text.rows.asked import BETWEEN, anchors, asked_for
 
 _TOLD_AS_SUCH = ("outcome", "budget", "target", "forecast")
 """The measures of a row that words like `budget` or a year go with where they are told."""
@@ -21,6 +21,7 @@ _OF_OTHERS = re.compile(
     r"|normal|tänkt|förvänt|kalkyl",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"[,.;:(]")
 _FROM = re.compile(r"\bfrån\b", re.IGNORECASE)
 
 
@@ -45,11 +46,56 @@ def is_another(
     anchored = said and bool(rows & anchors(mention, cue, reading))
     given = any(not k.derived for k in asked) or cue.measure == "change" or anchored
     ahead = cue.clause.ahead and cue.measure != "forecast"
-    telling = anchored or (digits >= (2 if in_unit else 3) and (said or bare))
+    confirmed = same_row and _is_confirmed(mention, cue, taken, asked, reading)
+    telling = anchored or confirmed or (digits >= (2 if in_unit else 3) and (said or bare))
     changes = (k for k in taken if k.measure == "change")
     since = any(str(k.since) in mention.sentence.text for k in changes)
     excused = mention.approximation or ahead or since
     return bool(asked and telling and same_row and given and not excused)
+
+
+def _is_confirmed(
+    mention: Mention,
+    cue: Cue,
+    taken: Sequence[Known],
+    asked: Sequence[Known],
+    reading: Reading,
+) -> bool:
+    """Whether another figure of the sentence is the same row's, so that this one must be, too:
+    `från 48 till 39`, `39 placerade, sju fler än budgeterat`."""
+    if cue.measure not in ("", "outcome", "budget"):
+        return False
+    if any(k.derived or k.measure not in _TOLD_AS_SUCH for k in taken):
+        return False
+    if cue.measure == "budget" and any(k.measure == "budget" for k in taken):
+        return False
+    came = _FROM.search(cue.before[-12:]) is not None
+    if came and any((k.year or reading.year) >= reading.year for k in asked):
+        return False
+    rows = {(k.grid, k.row) for k in asked}
+    near = f"{cue.before[-40:]} {_STOP.split(cue.after)[0]}"
+    if cue.measure != "budget" and (_OF_OTHERS.search(near) or cue.before.endswith("(")):
+        return False
+    for other, its_cue in reading.figures:
+        if cue.measure == "budget" or _is_tied(mention, cue, other, its_cue):
+            found = reading.meant_by(other, its_cue) if other is not mention else ()
+            if {(k.grid, k.row) for k in found} & rows:
+                return True
+    return False
+
+
+def _is_tied(mention: Mention, cue: Cue, other: Mention, its_cue: Cue) -> bool:
+    """Whether two figures are where something was and is, or the other a difference from this."""
+    text = mention.sentence.passage.text
+    first, second = sorted((mention, other), key=lambda m: m.start)
+    between = text[first.end : second.start]
+    if re.fullmatch(r"\D{0,20}\btill[ \u00a0]+", between):
+        return _FROM.search(text[: first.start][-12:]) is not None
+    return (
+        second is other
+        and its_cue.measure in BETWEEN
+        and re.fullmatch(r"[^\d(;:.]{0,60},[ \u00a0]", between) is not None
+    )
 
 
 def _is_outcome(mention: Mention, cue: Cue, taken: Sequence[Known]) -> bool:
