@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from reportgen.document.tree import Block, Chart, Figure
+from reportgen.document.text import plain_text
+from reportgen.document.tree import Block, Chart, Figure, Paragraph
 
 WHOLE_ROWS = 15
 """A table with no more rows is kept on one page: an income statement, less than half a page."""
@@ -17,6 +18,11 @@ def excel_format(decimals: int, after: str = "", *, plus: bool = False) -> str:
     if plus:
         return f'"+"{digits};"\u2212"{digits};{digits}'
     return f'{digits};"\u2212"{digits}'
+
+
+def introduces(paragraph: Paragraph) -> bool:
+    """Whether the words lead over to what follows, with which they then stay."""
+    return plain_text(paragraph.children).rstrip().endswith(":")
 
 
 def is_small_chart(block: Block) -> TypeGuard[Figure]:

@@ -33,7 +33,7 @@ from reportgen.write.docx.sections import section_mark
 from reportgen.write.docx.tables import write_table
 from reportgen.write.docx.targets import FORMAT
 from reportgen.write.docx.writing import Place, Writing
-from reportgen.write.setting import is_small_chart
+from reportgen.write.setting import introduces, is_small_chart
 
 BETWEEN_HEADINGS = Decimal(".9")  # the room between two, in sizes of running text
 
@@ -63,8 +63,10 @@ def write_blocks(writing: Writing, blocks: tuple[Block, ...], place: Place) -> s
 
 
 def _introduces(block: Block, following: Block | None) -> bool:
-    """Whether the block must not be parted from the next: words from the list they introduce, and
+    """Whether the block must not be parted from the next: words from what they introduce, and
     words or a table from the chart without caption that they explain."""
+    if isinstance(block, Paragraph) and introduces(block):
+        return following is not None
     if isinstance(following, Figure):
         return not (following.caption or following.label) and isinstance(block, Paragraph | Table)
     return isinstance(block, Paragraph) and isinstance(following, BulletList | NumberedList)
@@ -72,7 +74,9 @@ def _introduces(block: Block, following: Block | None) -> bool:
 
 def _tops(before: Block | None, block: Block) -> bool:
     """Whether the block belongs to the heading above it: an assessment, with the words it is of."""
-    under = isinstance(before, Heading)
+    under = isinstance(before, Heading) or (
+        isinstance(before, Paragraph) and before.role == "run-in"
+    )
     return under and isinstance(block, Box) and block.role == "assessment"
 
 

@@ -30,7 +30,8 @@ def write_caption(
         return ""
     words = write_inlines(writing, caption, place)
     head = _label(writing, label, id_)
-    dot = run(". ") if head and words else ""
+    look = RunFormat(style=writing.styles.character("Etikett")).xml()
+    dot = run(".", look) + run(" ") if head and words else ""
     style = FIRST_CAPTION if place.opens_box else LED_CAPTION if has_subtitle else "caption"
     layout = ParagraphFormat(keep_next=True)
     return paragraph(writing.styles[style], f"{head}{dot}{words}", layout)

@@ -44,7 +44,7 @@ def _figure(writing: Writing, figure: Figure, place: Place) -> str:
 
 
 def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place) -> str:
-    """Small charts two and two, in a table that is only for looks."""
+    """Small charts two and two, in a table that is only for looks; their plots stand in line."""
     width = place.width + GAP
     widths = share(width, [Decimal(1)] * SMALL_IN_ROW)
     rows = []
@@ -55,7 +55,8 @@ def write_side_by_side(writing: Writing, figures: Sequence[Figure], place: Place
             there = figures[start + number : start + number + 1]
             content = "".join(_figure(writing, figure, inner) for figure in there)
             above_others = start + SMALL_IN_ROW < len(figures) or not content
-            cells.append(layout_cell(across, content + spacer(writing, place) * above_others))
+            content += spacer(writing, place) * above_others
+            cells.append(layout_cell(across, content, at_bottom=True))
         rows.append(layout_row(cells))
     style = writing.styles.table(FIGURE_TABLE)
     table = layout_table(style, widths, rows, place.indent - GAP // 2)

@@ -28,6 +28,7 @@ def layout_row(cells: Sequence[str], *, keep_next: bool = False) -> str:
     return f"<w:tr>{whole}{''.join(cells)}</w:tr>"
 
 
-def layout_cell(width: int, content: str) -> str:
+def layout_cell(width: int, content: str, *, at_bottom: bool = False) -> str:
     """A cell; `content` ends in a paragraph (17.4.65)."""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+    place = '<w:vAlign w:val="bottom"/>' if at_bottom else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{place}</w:tcPr>{content}</w:tc>'

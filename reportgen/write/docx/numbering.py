@@ -18,7 +18,7 @@ LIST_STEP, LIST_STEP_IN_CELL = 315, 243  # as in base.css, twips
 SIGN_ROOM = 85  # between a sign or number and its words
 LEVELS = 9
 HEADLINE_STEP = 227
-_HEADING_INDENTS = (600, 560, 667, 756)  # in base.css 1.5, 2, 2.9 and 3.6 sizes of the heading
+_HEADING_INDENTS = (630, 630, 667, 756)  # in base.css 1.575, 2.25, 2.9 and 3.6 of its size
 _NOT_BOLD = '<w:b w:val="0"/><w:bCs w:val="0"/>'
 
 

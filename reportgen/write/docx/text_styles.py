@@ -37,7 +37,8 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
             kept + spacing(look.rem("1"), look.rem(".15"), look.pitch("1.25")),
             BOLD + text,
         ),
-        own_style("Bedömning", spacing(look.rem(".5"), 0, look.line)),
+        # Its size is said, or LibreOffice passes over those of the symbol and the words in it.
+        own_style("Bedömning", spacing(look.rem(".15"), 0, look.line), look.letters("1")),
         *(
             own_style(twin, spacing(0, look.rem(".15")), based_on=name)
             for name, twin in FIRST_IN_BOX.items()
@@ -49,7 +50,7 @@ def text_styles(look: Look) -> tuple[StyleDef, ...]:
         ),
         own_style(
             "Ifyllnadsrad",
-            dots + spacing(look.rem("1.2"), look.rem(".62"), 240),
+            dots + spacing(look.rem(".95"), look.rem(".62"), 240),
             following="Ifyllnadsrad",
         ),
         own_style("Ledrad", "<w:keepNext/>" + spacing(0, look.rem(".25"))),
@@ -248,7 +249,7 @@ def note_styles(look: Look) -> tuple[StyleDef, ...]:
             "footnote reference",
             "FootnoteReference",
             "Default Paragraph Font",
-            rpr=look.letters("1.1") + '<w:vertAlign w:val="superscript"/>',
+            rpr='<w:b w:val="0"/><w:bCs w:val="0"/><w:vertAlign w:val="superscript"/>',
             priority=99,
             quick=False,
         ),

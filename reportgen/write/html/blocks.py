@@ -35,7 +35,7 @@ from reportgen.write.html.figures import (
 from reportgen.write.html.inlines import write_inlines
 from reportgen.write.html.tables import write_table
 from reportgen.write.markup import classes, element, join
-from reportgen.write.setting import is_small_chart
+from reportgen.write.setting import introduces, is_small_chart
 from reportgen.write.walk import Walk
 
 _BOX_ELEMENTS = {"callout": "aside", "letterhead": "header"}
@@ -143,7 +143,8 @@ def _paragraph(block: Paragraph, walk: Walk) -> Markup:
     content = write_inlines(block.children, walk)
     match block.role:
         case "text":
-            return element("p", content)
+            kept = walk.medium == "pdf" and introduces(block)
+            return element("p", content, class_="introduces" if kept else None)
         case "title":
             return element("h1", content, class_="title")
         case "run-in":

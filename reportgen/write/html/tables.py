@@ -30,6 +30,7 @@ from reportgen.write.walk import Walk
 WriteBlocks = Callable[[Iterable[Block], Walk], Markup]
 
 
+_LONG_TEXT = 120  # letters in a cell that a narrow column makes hard to read
 _SCOPES = {"": None, "column": "col", "columns": "colgroup", "row": "row", "rows": "rowgroup"}
 _ROLES = {
     "": "cell",
@@ -139,7 +140,7 @@ def body_prefix(table: Table) -> str:
 
 def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     """The table with caption, notes and source, in a part of the page that can be scrolled."""
-    stacked = walk.medium == "html" and table_shape(table) == "texts"
+    stacked = walk.medium == "html" and _stacks(table)
     writer = _TableWriter(table, walk, write_blocks, labels_of_columns(table) if stacked else [])
     caption = write_caption("caption", table, walk)
     measured = _measured(table, walk) if walk.medium == "pdf" else None
@@ -150,7 +151,7 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
         writer.head(),
         *writer.bodies(),
         class_=classes(
-            table_shape(table),
+            "texts" if stacked else table_shape(table),
             "brief" if _has_brief_labels(table) else "",
             _pace(table),
             "measured" if measured else "",
@@ -164,6 +165,15 @@ def write_table(table: Table, walk: Walk, write_blocks: WriteBlocks) -> Markup:
     if walk.medium == "html":
         markup = _scrollable(table, markup, walk)
     return element("div", markup, notes, class_="table", id=table.id)
+
+
+def _stacks(table: Table) -> bool:
+    """Whether a telephone shows the cells one under the other: where they hold much to read."""
+    if table_shape(table) == "texts":
+        return True
+    texts = {n for n, column in enumerate(table.columns) if column.kind == "text"}
+    cells = (cell for row in table.body for n, cell in enumerate(row.cells) if n in texts)
+    return any(sum(map(_length, cell.blocks)) > _LONG_TEXT for cell in cells)
 
 
 def _has_brief_labels(table: Table) -> bool:

@@ -72,11 +72,16 @@ class Contradiction:
 
 
 def directions(read: Iterable[Reading], material: Material) -> Iterator[Finding]:
-    """A word that says the opposite of the figure it stands by."""
+    """A word that says the opposite of the figure it stands by.
+
+    A figure that is fetched may contradict another table's; of that is told where they stand.
+    """
     for reading in read:
         for mention, cue in reading.figures:
+            own = None if mention.bound is None else mention.bound.value
             for found in _contradictions(mention, cue, reading):
-                yield _finding(found, reading, material, sure=True)
+                if own is None or own * found.known.value >= 0:
+                    yield _finding(found, reading, material, sure=True)
             yield from _percent_for_points(mention, cue, reading, material)
         for found in _trends(reading):
             yield _finding(found, reading, material, sure=False)
