@@ -172,11 +172,15 @@ def _kept_rows(table: Table, *, whole: bool, keep_next: bool) -> set[int]:
 
 
 def _borders(rows: Sequence[Row], number: int, heads: int, colours: Colours) -> str:
-    """Lines under several head rows, under subtotals and over a total that is not last."""
+    """Lines under several head rows, under subtotals and over a total that is not last.
+
+    Between head rows there is none but under the heads of groups, which draw their own.
+    """
     role = rows[number].role
     if role == "head" and heads > 1:
+        over = line("top", 0, colours.accent, "nil") if number else ""
         last = number == heads - 1
-        return line("bottom", 8, colours.accent) if last else line("bottom", 4, colours.hairline)
+        return over + line("bottom", *((8, colours.accent) if last else (0, colours.accent, "nil")))
     if role == "subtotal":
         return line("bottom", 4, colours.muted)
     if role == "total" and number < len(rows) - 1:
@@ -242,6 +246,8 @@ def _cell_properties(planned: _TableRow, slot: Slot, width: int, colours: Colour
         merge = '<w:vMerge w:val="restart"/>'
     borders = planned.borders
     fill = planned.fill
+    if planned.row.role == "head" and slot.colspan > 1:
+        borders = line("bottom", 4, colours.accent)
     if slot.cell is not None and slot.cell.input:
         sides = ("top", "left", "bottom", "right")
         borders = "".join(line(side, 4, colours.muted) for side in sides)
