@@ -77,14 +77,14 @@ def _is_confirmed(
     if cue.measure != "budget" and (_OF_OTHERS.search(near) or cue.before.endswith("(")):
         return False
     for other, its_cue in reading.figures:
-        if cue.measure == "budget" or _is_tied(mention, cue, other, its_cue):
+        if cue.measure == "budget" or _is_tied(mention, other, its_cue):
             found = reading.meant_by(other, its_cue) if other is not mention else ()
             if {(k.grid, k.row) for k in found} & rows:
                 return True
     return False
 
 
-def _is_tied(mention: Mention, cue: Cue, other: Mention, its_cue: Cue) -> bool:
+def _is_tied(mention: Mention, other: Mention, its_cue: Cue) -> bool:
     """Whether two figures are where something was and is, or the other a difference from this."""
     text = mention.sentence.passage.text
     first, second = sorted((mention, other), key=lambda m: m.start)
