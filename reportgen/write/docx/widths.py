@@ -11,7 +11,7 @@ from reportgen.write.docx.grid import lay_out, share
 from reportgen.write.docx.inlines import NBSP
 from reportgen.write.docx.writing import Writing
 
-SIGN_GAP = 2  # spaces: what a symbol is larger than a letter, and its room
+SIGN_GAP = 4  # spaces: what a symbol is larger than a letter, and its room
 
 
 def column_widths(writing: Writing, table: Table, total: int) -> list[int]:
