@@ -130,7 +130,7 @@ _FACES: dict[str, tuple[Literal[400, 700], bool]] = {
 
 
 def _font_files(folder: Files, prefix: str, wanted: set[str]) -> list[FontFile]:
-    """The faces in `fonts/` of the wanted families: `SourceSans3-SemiboldIt.ttf`."""
+    """The faces in `fonts/` of the wanted families: `SourceSans3-BoldIt.ttf`."""
     found = []
     for name in folder.names(f"{prefix}fonts"):
         stem, dot, ending = name.rpartition("/")[2].partition(".")

@@ -85,7 +85,7 @@ def pages_of_web(browser: Browser, file: Path, width: int, folder: Path) -> list
 
 def sheets(columns: Sequence[Column]) -> Iterator[Image.Image]:
     """The columns side by side, so many pages to a sheet."""
-    font = ImageFont.truetype(str(FONTS / "SourceSans3-Semibold.ttf"), 24)
+    font = ImageFont.truetype(str(FONTS / "SourceSans3-Bold.ttf"), 24)
     rows = list(zip_longest(*(pages for _, pages in columns)))
     widths = [max((page.width for page in pages), default=0) for _, pages in columns]
     for first in range(0, len(rows), ROWS):

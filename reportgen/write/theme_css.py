@@ -151,7 +151,7 @@ def linked_font_faces(theme: Theme) -> str:
 
 
 def _is_used(font: FontFile, theme: Theme) -> bool:
-    """The stylesheet sets headings regular or semibold, upright; slanted bold is synthesised."""
+    """The stylesheet sets headings regular or bold, upright; slanted bold is synthesised."""
     if font.family == theme.spec.fonts.body:
         return not (font.italic and font.weight > 400)
     return not font.italic and font.weight < 700
